@@ -1,0 +1,1 @@
+"""What the database holds before anyone uploads anything: published facts, and illustrative data to try it with."""
