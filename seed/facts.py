@@ -78,7 +78,17 @@ TERM_INDICATORS = (
     Entry("Nhiệm vụ trọng tâm"),
 )
 
-FIGURE_COLUMNS = ("indicator", "period", "subject_type", "level", "as_of", "value", "measure_unit", "source_title", "note")
+FIGURE_COLUMNS = (
+    "indicator",
+    "period",
+    "subject_type",
+    "level",
+    "as_of",
+    "value",
+    "measure_unit",
+    "source_title",
+    "note",
+)
 
 FIGURES = (
     ("to-chuc-co-so-dang", "", "", "", 70, "tổ chức", 'Bài báo ghi là "tiêu chuẩn cơ sở Đảng".'),
@@ -105,31 +115,45 @@ MODEL_COLUMNS = ("code", "name", "bloc", "source")
 NAMED_MODELS = {
     "dang-doan-the": (
         "Xe đạp yêu thương, cùng em đến trường",
-        "Sản xuất lúa thân thiện với môi trường; tuyên truyền vận động cán bộ, hội viên Cựu chiến binh và nhân dân"
-        " tích cực tham gia xây dựng nông thôn mới",
+        (
+            "Sản xuất lúa thân thiện với môi trường; tuyên truyền vận động cán bộ, hội viên Cựu chiến binh và nhân dân"
+            " tích cực tham gia xây dựng nông thôn mới"
+        ),
         "Mẹ đỡ đầu - Kết nối yêu thương",
-        "Lãnh đạo đảng viên thực hiện tốt công tác hỗ trợ nông dân chuyển đổi số trong sản xuất và tiêu thụ nông sản"
-        " hàng hóa giai đoạn 2022 – 2025",
+        (
+            "Lãnh đạo đảng viên thực hiện tốt công tác hỗ trợ nông dân chuyển đổi số trong sản xuất và tiêu thụ nông sản"
+            " hàng hóa giai đoạn 2022 – 2025"
+        ),
     ),
     "kinh-te": (
-        "Vận động cán bộ, đảng viên khai thác tiềm năng, thế mạnh của địa phương; ứng dụng tiến bộ khoa học kỹ thuật"
-        " vào sản xuất, kinh doanh; chuyển đổi cây trồng, vật nuôi",
-        "Vận động nhân dân trong công tác giải phóng mặt bằng, đẩy mạnh triển khai thực hiện các dự án phát triển"
-        " kinh tế - xã hội trọng điểm",
-        "Tuyên truyền, vận động quần chúng nhân dân thuộc 3 bản biên giới khu vực Cửa khẩu Cà Ròong trong việc chấp"
-        " hành pháp luật về hải quan, không tiếp tay buôn lậu, vận chuyển trái phép hàng hóa, ma túy qua biên giới",
+        (
+            "Vận động cán bộ, đảng viên khai thác tiềm năng, thế mạnh của địa phương; ứng dụng tiến bộ khoa học kỹ thuật"
+            " vào sản xuất, kinh doanh; chuyển đổi cây trồng, vật nuôi"
+        ),
+        (
+            "Vận động nhân dân trong công tác giải phóng mặt bằng, đẩy mạnh triển khai thực hiện các dự án phát triển"
+            " kinh tế - xã hội trọng điểm"
+        ),
+        (
+            "Tuyên truyền, vận động quần chúng nhân dân thuộc 3 bản biên giới khu vực Cửa khẩu Cà Ròong trong việc chấp"
+            " hành pháp luật về hải quan, không tiếp tay buôn lậu, vận chuyển trái phép hàng hóa, ma túy qua biên giới"
+        ),
     ),
     "noi-chinh": (
         "Thi đua Dân vận khéo trong công tác tham mưu, phục vụ hoạt động tiếp xúc cử tri và tiếp công dân",
-        "Tuyên truyền vận động người dân tham gia chính sách bảo hiểm xã hội tự nguyện, bảo hiểm y tế hộ gia đình"
-        " trên địa bàn thành phố Đồng Hới",
+        (
+            "Tuyên truyền vận động người dân tham gia chính sách bảo hiểm xã hội tự nguyện, bảo hiểm y tế hộ gia đình"
+            " trên địa bàn thành phố Đồng Hới"
+        ),
         "Tuyên truyền, vận động người nộp thuế đăng ký sử dụng hóa đơn điện tử trên địa bàn",
         "Vận động, thuyết phục đương sự tự nguyện thi hành án dân sự",
     ),
     "van-hoa": (
         "Tuyển sinh, đào tạo nghề trung cấp, cao đẳng cho con em vùng đồng bào dân tộc thiểu số, nông thôn miền núi",
-        "Tuyên truyền, vận động giáo dân giáo xứ Bàu Sen thực hiện công tác bảo vệ môi trường Vườn Quốc gia"
-        " Phong Nha - Kẻ Bàng",
+        (
+            "Tuyên truyền, vận động giáo dân giáo xứ Bàu Sen thực hiện công tác bảo vệ môi trường Vườn Quốc gia"
+            " Phong Nha - Kẻ Bàng"
+        ),
         "Xây dựng cơ quan Sở Văn hóa và Thể thao thân thiện, gần dân",
     ),
 }

@@ -1,0 +1,73 @@
+"""What the figures are counted by: categories, units and the profile of the organisation, at a revision."""
+
+import json
+
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from data_access.memory import remember
+from data_access.schema import category, setting, unit
+from data_access.versions import as_of
+
+
+def categories(connection: Connection, revision: int, kind: str) -> pd.DataFrame:
+    """Return the categories of a kind in their official order.
+
+    One row per category; the same columns and dtypes when empty:
+        code, name, short_name, successor   str
+        position, year_from, year_to        int64, years 0 = not limited
+        attrs                               object, a dict
+    Errors: SQLAlchemyError if the database cannot be reached.
+    """
+
+    def read() -> pd.DataFrame:
+        c = category.c
+        columns = (c.code, c.name, c.short_name, c.successor, c.position, c.year_from, c.year_to, c.attrs)
+        rows = connection.execute(
+            select(*columns).where(c.kind == kind, as_of(category, revision)).order_by(c.position)
+        ).fetchall()
+        frame = pd.DataFrame([tuple(row) for row in rows], columns=[column.name for column in columns])
+        frame["attrs"] = pd.Series([json.loads(value) if value else {} for value in frame["attrs"]], dtype="object")
+        texts = dict.fromkeys(("code", "name", "short_name", "successor"), "str")
+        return frame.astype(texts | dict.fromkeys(("position", "year_from", "year_to"), "int64"))
+
+    return remember(connection, ("categories", revision, kind), read)
+
+
+def period_years(connection: Connection, revision: int, period: str) -> tuple[int, int]:
+    """Return the first and last year of a period; (0, 9999) for '' and for a code that is not known."""
+    periods = categories(connection, revision, "period")
+    found = periods[periods["code"] == period]
+    if found.empty:
+        return 0, 9999
+    return int(found["year_from"].iloc[0]), int(found["year_to"].iloc[0]) or 9999
+
+
+def units(connection: Connection, revision: int) -> pd.DataFrame:
+    """Return all units by name.
+
+    One row per unit; the same columns and dtypes when empty:
+        code, name, short_name, kind, bloc   str
+        active_from, active_to               int64, 0 = not limited
+    Errors: SQLAlchemyError if the database cannot be reached.
+    """
+
+    def read() -> pd.DataFrame:
+        c = unit.c
+        columns = (c.code, c.name, c.short_name, c.kind, c.bloc, c.active_from, c.active_to)
+        rows = connection.execute(select(*columns).where(as_of(unit, revision)).order_by(c.name, c.code)).fetchall()
+        frame = pd.DataFrame([tuple(row) for row in rows], columns=[column.name for column in columns])
+        texts = dict.fromkeys(("code", "name", "short_name", "kind", "bloc"), "str")
+        return frame.astype(texts | dict.fromkeys(("active_from", "active_to"), "int64"))
+
+    return remember(connection, ("units", revision), read)
+
+
+def profile(connection: Connection, revision: int) -> dict[str, str]:
+    """Return the settings of the organisation: key -> text. Keys that were never set are absent."""
+
+    def read() -> dict[str, str]:
+        rows = connection.execute(select(setting.c.key, setting.c.value).where(as_of(setting, revision)))
+        return {row.key: row.value for row in rows}
+
+    return remember(connection, ("profile", revision), read)

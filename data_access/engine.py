@@ -1,0 +1,118 @@
+"""One engine a database: SQLite as the embedded default, PostgreSQL as the shared one."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from data_access.settings import BrokenSettings, settings
+
+OLDEST_SQLITE = (3, 35, 0)
+OLDEST_POSTGRESQL = (14, 0)
+_WRITER_LOCK = 0x44564B  # 'DVK': the advisory lock that every writer takes
+_WRITES = "dvk_writes"
+
+
+class DatabaseUnusable(Exception):
+    """The database cannot be used; the message says why in one Vietnamese sentence, the cause is chained."""
+
+
+def connect(url: str | None = None) -> Engine:
+    """Return the engine of a database, one a process and address. Opens no connection yet.
+
+    Errors: DatabaseUnusable if the address cannot be read or its folder cannot be made.
+    """
+    return _engine(url or settings().database_url)
+
+
+@cache
+def _engine(url: str) -> Engine:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUnusable("Địa chỉ cơ sở dữ liệu (DVK_DATABASE_URL) không đúng dạng.") from error
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(url, address.database)
+    address = address.set(drivername="postgresql+psycopg")
+    return create_engine(address, pool_pre_ping=True, pool_size=10, connect_args={"connect_timeout": 5})
+
+
+def _sqlite(url: str, file: str | None) -> Engine:
+    if file and file != ":memory:":
+        try:
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DatabaseUnusable(f"Không tạo được thư mục chứa cơ sở dữ liệu: {Path(file).parent}.") from error
+    engine = create_engine(url, pool_size=10)
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.isolation_level = None  # transactions are begun below, so that DDL and reads are inside them too
+        for pragma in (
+            "busy_timeout=15000",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get(_WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Open the one write transaction that may run at a time; commits at the end, rolls back on any exception.
+
+    Errors: OperationalError if another writer holds the lock for longer than the time-out.
+    """
+    with (
+        engine.connect().execution_options(**{_WRITES: True}) as connection,
+        connection.begin(),
+    ):
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+        yield connection
+
+
+def check_usable(engine: Engine) -> None:
+    """Make sure that the database answers, is new enough and can be written.
+
+    Errors: DatabaseUnusable with one Vietnamese sentence.
+    """
+    where = engine.url.database if engine.dialect.name == "sqlite" else f"{engine.url.host}:{engine.url.port or 5432}"
+    try:
+        with engine.connect() as connection:
+            version = tuple(connection.dialect.server_version_info or ())
+            connection.execute(text("SELECT 1"))
+    except SQLAlchemyError as error:
+        raise DatabaseUnusable(
+            f"Không kết nối được cơ sở dữ liệu tại {where}. Hãy kiểm tra DVK_DATABASE_URL và máy chủ dữ liệu."
+        ) from error
+    oldest = OLDEST_SQLITE if engine.dialect.name == "sqlite" else OLDEST_POSTGRESQL
+    if version < oldest:
+        name = "SQLite" if engine.dialect.name == "sqlite" else "PostgreSQL"
+        found, needed = (".".join(map(str, numbers)) for numbers in (version, oldest))
+        raise DatabaseUnusable(f"{name} {found} quá cũ; cần từ phiên bản {needed} trở lên.")
+    try:
+        with writing(engine) as connection:
+            connection.execute(text("CREATE TEMPORARY TABLE writable_probe (a INTEGER)"))
+            if engine.dialect.name == "sqlite":
+                connection.execute(text("PRAGMA user_version = 1"))
+            connection.execute(text("DROP TABLE writable_probe"))
+    except SQLAlchemyError as error:
+        raise DatabaseUnusable(
+            f"Không ghi được vào cơ sở dữ liệu tại {where}. Hãy kiểm tra quyền ghi, dung lượng đĩa và tiến trình khác."
+        ) from error
+
+
+__all__ = ["BrokenSettings", "DatabaseUnusable", "check_usable", "connect", "writing"]

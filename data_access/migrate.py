@@ -1,0 +1,44 @@
+"""Bring a database to the schema of this program, also when two processes start at once."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from data_access.engine import DatabaseUnusable, writing
+
+_FOLDER = Path(__file__).parent / "migrations"
+
+
+def upgrade(engine: Engine) -> None:
+    """Run the migrations that the database has not, in one transaction under the writer lock.
+
+    Errors: DatabaseUnusable if the database was made by a newer program; SQLAlchemyError if it cannot be written.
+    """
+    with writing(engine) as connection:
+        if is_current(connection):
+            return
+        found = MigrationContext.configure(connection).get_current_revision()
+        script = ScriptDirectory.from_config(_config())
+        if found is not None and found not in {one.revision for one in script.walk_revisions()}:
+            raise DatabaseUnusable(
+                f"Cơ sở dữ liệu (cấu trúc {found}) mới hơn chương trình này. Hãy cài phiên bản chương trình mới hơn."
+            )
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the database has all migrations of this program, and none that it does not know."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    return MigrationContext.configure(connection).get_current_revision() == head
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    return config

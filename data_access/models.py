@@ -1,0 +1,42 @@
+"""Lists of single models."""
+
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from data_access.categories import categories, period_years
+from data_access.schema import model, model_year, revision
+from data_access.scope import Scope
+from data_access.versions import as_of
+
+
+def model_names(connection: Connection, scope: Scope, limit: int = 200) -> pd.DataFrame:
+    """Return the models first registered in the scope, newest first, then by code; at most `limit`.
+
+    One row per model; the same columns and dtypes when empty:
+        code, name, bloc, unit, period, subject_type, field, status str · year int64 (0 = not known) · illustrative bool
+    Errors: SQLAlchemyError if the database cannot be reached.
+    """
+    y, m = model_year.c, model.c
+    first, last = period_years(connection, scope.revision, scope.period)
+    periods = categories(connection, scope.revision, "period")
+    contained = periods.loc[(periods["year_from"] >= first) & (periods["year_to"] <= last), "code"]
+    dated = (y.year > 0) & y.year.between(first, last)
+    inside = y.year.in_(scope.years) if scope.years else dated | ((y.year == 0) & y.period.in_(list(contained)))
+    filters = (
+        (y.bloc, scope.blocs),
+        (y.subject_type, scope.subject_types),
+        (y.field, scope.fields),
+        (y.registered_level, scope.levels),
+        (y.unit, scope.units),
+    )
+    illustrative = m.origin.in_(select(revision.c.id).where(revision.c.illustrative))
+    names = ["code", "name", "bloc", "unit", "year", "period", "subject_type", "field", "status", "illustrative"]
+    rows = connection.execute(
+        select(m.code, m.name, y.bloc, y.unit, y.year, y.period, y.subject_type, y.field, y.status, illustrative)
+        .join(model, (m.code == y.model) & as_of(model, scope.revision))
+        .where(as_of(model_year, scope.revision), y.is_new, inside, *(c.in_(codes) for c, codes in filters if codes))
+        .order_by(y.year.desc(), m.code)
+        .limit(limit)
+    ).fetchall()
+    frame = pd.DataFrame([tuple(row) for row in rows], columns=names)
+    return frame.astype(dict.fromkeys(names, "str") | {"year": "int64", "illustrative": "bool"})

@@ -1,0 +1,18 @@
+"""What the models achieved, summed only within one indicator and measure unit."""
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from data_access.cells import cells
+from data_access.scope import Scope
+
+
+def outcomes_by_indicator(connection: Connection, scope: Scope) -> pd.DataFrame:
+    """Sum the outcomes of the scope; unlike units are never added.
+
+    One row per indicator and measure unit:
+        indicator str · measure_unit str · value float64 · models int64 (entries that brought a value)
+    """
+    inside = cells(connection, scope, "outcomes")
+    summed = inside.groupby(["indicator", "measure_unit"], observed=True, as_index=False)[["value", "models"]].sum()
+    return summed.astype({"indicator": "str", "measure_unit": "str", "value": "float64", "models": "int64"})

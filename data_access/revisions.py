@@ -1,0 +1,235 @@
+"""The only way to change data: one revision, one transaction, all of it or nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, func, insert, select, text, update
+
+from data_access import bulk, cubes, derive, integrity
+from data_access.engine import writing
+from data_access.schema import FOREVER, VERSIONED, Versioned
+from data_access.schema import revision as revision_table
+from data_access.versions import close, differs, same_key
+
+
+class NothingChanged(Exception):
+    """The revision would change no row; it was not made."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A revision being written: its number and the connection of its transaction."""
+
+    id: int
+    connection: Connection
+
+    def write(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Bring in rows by key, as `write_tuples`; all mappings must have the same keys."""
+        rows = list(rows)
+        if rows:
+            columns = tuple(rows[0])
+            self.write_tuples(table, columns, (tuple(row[name] for name in columns) for row in rows))
+
+    def write_tuples(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Bring in rows by key: a new key opens a row, a different content closes the stored row and opens another.
+
+        Rows equal to what is stored are skipped. Content columns left out keep what is stored, or the default in a
+        new row. Derived columns may be given as a first guess; they are corrected at the end of the revision.
+        Errors: ValueError for a column that the table has not or a key column left out; IntegrityError if a key
+        stands twice in `rows`.
+        """
+        versioned = VERSIONED[table]
+        unknown = [name for name in columns if name not in versioned.columns]
+        missing = [name for name in versioned.key if name not in columns]
+        if unknown or missing:
+            raise ValueError(f"{table}: unknown columns {unknown}, missing key columns {missing}")
+        names, staged = _with_search_text(table, tuple(columns), (_plain(row) for row in rows))
+        stage = f"staged_{table}"
+        self._stage(versioned, stage, names, staged)
+        given = [name for name in columns if name in versioned.given]
+        match, changed = (
+            same_key(versioned, "s", table),
+            differs(self.connection, given, "s", table),
+        )
+        values = {"r": self.id, "forever": FOREVER}
+        content = [name for name in names if name not in versioned.key]
+        if content:
+            settings = ", ".join(f"{name} = s.{name}" for name in content)
+            self.connection.execute(
+                text(
+                    f"UPDATE {table} SET {settings}, origin = :r FROM {stage} s "
+                    f"WHERE {match} AND until = :forever AND since = :r AND {changed}"
+                ),
+                values,
+            )
+            self.connection.execute(
+                text(
+                    f"UPDATE {table} SET until = :r WHERE until = :forever AND since < :r "
+                    f"AND EXISTS (SELECT 1 FROM {stage} s WHERE {match} AND {changed})"
+                ),
+                values,
+            )
+        self._open_staged(versioned, stage, names)
+        self.connection.execute(text(f"DROP TABLE {stage}"))
+
+    def end(self, table: str, keys: Iterable[Sequence[Any]]) -> None:
+        """Let rows cease to exist; keys that have no current row are passed over."""
+        versioned = VERSIONED[table]
+        stage = f"staged_{table}"
+        self._stage(versioned, stage, versioned.key, (_plain(key) for key in keys))
+        close(
+            self.connection,
+            versioned,
+            self.id,
+            f"EXISTS (SELECT 1 FROM {stage} s WHERE {same_key(versioned, 's', 'c')})",
+        )
+        self.connection.execute(text(f"DROP TABLE {stage}"))
+
+    def _stage(
+        self,
+        versioned: Versioned,
+        stage: str,
+        names: Sequence[str],
+        rows: Iterable[Sequence[Any]],
+    ) -> None:
+        listed = ", ".join(names)
+        self.connection.execute(text(f"DROP TABLE IF EXISTS {stage}"))
+        self.connection.execute(
+            text(f"CREATE TEMPORARY TABLE {stage} AS SELECT {listed} FROM {versioned.table.name} WHERE 1 = 0")
+        )
+        bulk.load(self.connection, stage, names, rows)
+        if self.connection.dialect.name == "postgresql":
+            self.connection.execute(text(f"ANALYZE {stage}"))
+
+    def _open_staged(self, versioned: Versioned, stage: str, names: Sequence[str]) -> None:
+        table = versioned.table.name
+        kept = [name for name in versioned.content if name not in names]
+        defaults = {name: _default(versioned, name) for name in kept}
+        columns = ", ".join((*names, *kept))
+        selected = ", ".join(
+            (
+                *(f"s.{name}" for name in names),
+                *(f"COALESCE(p.{n}, {d})" for n, d in defaults.items()),
+            )
+        )
+        stored = f"LEFT JOIN {table} p ON {same_key(versioned, 'p', 's')} AND p.until = :r" if kept else ""
+        self.connection.execute(
+            text(
+                f"INSERT INTO {table} ({columns}, since, until, origin) SELECT {selected}, :r, :forever, :r "
+                f"FROM {stage} s {stored} WHERE NOT EXISTS "
+                f"(SELECT 1 FROM {table} c WHERE {same_key(versioned, 'c', 's')} AND c.until = :forever)"
+            ),
+            {"r": self.id, "forever": FOREVER},
+        )
+
+
+def current_revision(connection: Connection) -> int:
+    """Return the number of the newest revision; 0 before the first."""
+    return connection.scalar(select(func.coalesce(func.max(revision_table.c.id), 0))) or 0
+
+
+@contextmanager
+def begin(
+    engine: Engine,
+    action: str,
+    *,
+    account: str = "",
+    dataset: str = "",
+    file_name: str = "",
+    file_sha256: str = "",
+    note: str = "",
+    illustrative: bool = False,
+    undoes: int | None = None,
+) -> Iterator[Revision]:
+    """Open the next revision under the writer lock; it is committed whole at the end of the block.
+
+    Errors: whatever the block raises, IntegrityProblem if a reference would dangle, NothingChanged if no row
+    changed; then nothing is stored.
+    """
+    with writing(engine) as connection:
+        running = Revision(current_revision(connection) + 1, connection)
+        connection.execute(
+            insert(revision_table).values(
+                id=running.id,
+                created_at=datetime.now(UTC),
+                account=account,
+                action=action,
+                dataset=dataset,
+                file_name=file_name,
+                file_sha256=file_sha256,
+                note=note,
+                illustrative=illustrative,
+                undoes=undoes,
+            )
+        )
+        yield running
+        _finish(running)
+
+
+def _finish(running: Revision) -> None:
+    connection = running.connection
+    derive.derive(connection, running.id)
+    integrity.check(connection, running.id)
+    changes = {name: _counts(connection, running.id, versioned) for name, versioned in VERSIONED.items()}
+    if not any(any(counts) for counts in changes.values()):
+        raise NothingChanged
+    added, changed, removed = (sum(counts[part] for counts in changes.values()) for part in range(3))
+    connection.execute(
+        update(revision_table)
+        .where(revision_table.c.id == running.id)
+        .values(added=added, changed=changed, removed=removed)
+    )
+    cubes.store(
+        connection,
+        running.id,
+        {name for name, counts in changes.items() if any(counts)},
+    )
+
+
+def _counts(connection: Connection, revision: int, versioned: Versioned) -> tuple[int, int, int]:
+    """Return how many keys the revision added, changed and removed in one table."""
+    name = versioned.table.name
+    values = {"r": revision}
+    opened, closed = (
+        connection.scalar(text(f"SELECT COUNT(*) FROM {name} WHERE {column} = :r"), values) or 0
+        for column in ("since", "until")
+    )
+    if not closed:
+        return opened, 0, 0
+    both = connection.scalar(
+        text(
+            f"SELECT COUNT(*) FROM {name} o JOIN {name} p ON {same_key(versioned, 'o', 'p')} "
+            "WHERE o.since = :r AND p.until = :r"
+        ),
+        values,
+    )
+    replaced = both or 0
+    return opened - replaced, replaced, closed - replaced
+
+
+def _plain(row: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(value.isoformat() if isinstance(value, date) else value for value in row)
+
+
+def _default(versioned: Versioned, name: str) -> str:
+    column = versioned.table.c[name]
+    if column.server_default is None:
+        return "NULL"
+    default = getattr(column.server_default, "arg", None)
+    return f"'{default}'" if isinstance(default, str) else str(default)
+
+
+def _with_search_text(
+    table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]
+) -> tuple[tuple[str, ...], Iterable[tuple[Any, ...]]]:
+    """Add the search text to rows of models that bring all it is made of; else '', which `derive` fills."""
+    if table != "model" or "search_text" in columns:
+        return columns, rows
+    names = (*columns, "search_text")
+    if not set(derive.SEARCHED) <= set(columns):
+        return names, ((*row, "") for row in rows)
+    places = [columns.index(name) for name in derive.SEARCHED]
+    return names, ((*row, derive.search_text(tuple(row[place] or "" for place in places))) for row in rows)

@@ -1,0 +1,101 @@
+"""Command line: ``python -m seed [--facts-only | --empty] [--models N] [--random-seed 7]``.
+
+Exit codes: 0 the database holds what was asked for, 1 it holds other data, which was left alone, 2 it cannot be used.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from sqlalchemy import Engine
+
+from data_access.engine import BrokenSettings, DatabaseUnusable, check_usable, connect
+from data_access.migrate import upgrade
+from seed.add import AlreadyFilled, add_empty, add_illustrative, add_published, filled_to
+from seed.facts import named_models
+from seed.quotas import PUBLISHED_MODELS
+
+_TOLD_EVERY = 100_000
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, "Lệnh không đúng. Xem cách dùng bằng lệnh: python -m seed --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    asked = _parser().parse_args(arguments)
+    least = len(named_models())
+    if asked.models < least:
+        print(f"Số mô hình phải từ {least} trở lên vì đã gồm {least} mô hình được công bố.", file=sys.stderr)
+        return 2
+    try:
+        engine = connect()
+        check_usable(engine)
+        upgrade(engine)
+        return _fill(engine, asked)
+    except (DatabaseUnusable, BrokenSettings) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+
+
+def _fill(engine: Engine, asked: argparse.Namespace) -> int:
+    before = filled_to(engine)
+    try:
+        if asked.empty and not before:
+            add_empty(engine)
+            print("Đã khởi tạo cơ sở dữ liệu trống (phiên bản 1).")
+        elif not asked.empty:
+            if not before:
+                add_published(engine)
+                print("Đã thêm số liệu công bố (phiên bản 1).")
+            if before < 2 and not asked.facts_only:
+                add_illustrative(engine, asked.models, asked.random_seed, _progress(asked.models))
+                print(f"Đã thêm dữ liệu minh họa: {_grouped(asked.models)} mô hình (phiên bản 2).")
+    except AlreadyFilled:
+        print("Cơ sở dữ liệu đã có dữ liệu khác; không thêm gì.", file=sys.stderr)
+        return 1
+    if filled_to(engine) == before:
+        print(f"Không thay đổi gì: cơ sở dữ liệu đã có dữ liệu (phiên bản {before}).")
+    return 0
+
+
+class _Progress:
+    """Tells how far a large number of models has come."""
+
+    def __init__(self, models: int) -> None:
+        self._models = models
+        self._told = 0
+
+    def __call__(self, written: int) -> None:
+        if written - self._told >= _TOLD_EVERY:
+            self._told = written
+            print(f"Đã ghi {_grouped(written)}/{_grouped(self._models)} mô hình …", flush=True)
+
+
+def _progress(models: int) -> _Progress:
+    return _Progress(models)
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="python -m seed", description="Đưa dữ liệu ban đầu vào cơ sở dữ liệu.", add_help=False)
+    options = parser.add_argument_group("Tùy chọn")
+    extent = options.add_mutually_exclusive_group()
+    extent.add_argument("--facts-only", action="store_true", help="chỉ số liệu công bố, không có dữ liệu minh họa")
+    extent.add_argument("--empty", action="store_true", help="khởi tạo trống cho một đảng bộ khác")
+    options.add_argument(
+        "--models", type=int, default=PUBLISHED_MODELS, metavar="N", help="số mô hình minh họa (mặc định 225)"
+    )
+    options.add_argument("--random-seed", type=int, default=7, metavar="N", help="số khởi đầu cho bộ sinh dữ liệu")
+    options.add_argument("--help", action="help", help="hiện trang này")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,347 @@
+"""Themes of the field Văn hóa - xã hội."""
+
+from seed.themes.theme import Theme
+
+_RELIEF = "an-sinh-xa-hoi-dao-tao-nghe-viec-lam-giam-ngheo-ben-vung"
+
+WELFARE = (
+    Theme(
+        code="khuyen-hoc",
+        field="van-hoa-xa-hoi",
+        tasks=("giao-duc", _RELIEF),
+        indicators=("hoc-sinh", "kinh-phi"),
+        people=("cán bộ, đảng viên", "đoàn viên công đoàn", "các nhà hảo tâm"),
+        deeds=(
+            "nhận đỡ đầu học sinh mồ côi, có hoàn cảnh khó khăn",
+            "góp quỹ khuyến học, khuyến tài",
+            "tặng sách vở, góc học tập cho học sinh nghèo",
+            "trao học bổng cho học sinh vượt khó",
+        ),
+        titles=(
+            "Góc học tập cho em",
+            "Heo đất khuyến học",
+            "Con nuôi chi bộ",
+            "Tủ sách dùng chung",
+            "Bữa sáng yêu thương",
+        ),
+        aims=("giúp học sinh khó khăn không phải bỏ học giữa chừng", "khích lệ tinh thần hiếu học"),
+        contexts=(
+            "Qua khảo sát ở nơi kết nghĩa, một số học sinh mồ côi, con hộ nghèo có nguy cơ bỏ học.",
+            "Nhiều em ham học nhưng thiếu sách vở, nhà xa trường, cha mẹ đi làm ăn xa.",
+        ),
+        ways=(
+            "khảo sát, lập danh sách các em cần giúp đỡ cùng nhà trường",
+            "phân công đảng viên nhận đỡ đầu từng em",
+            "vận động trích một ngày lương góp quỹ",
+            "thăm gia đình và trao đổi với giáo viên chủ nhiệm mỗi học kỳ",
+        ),
+        effects=(
+            "Các em được giúp đỡ đều tiếp tục đến trường, nhiều em vươn lên đạt học lực khá, giỏi.",
+            "Việc đỡ đầu trở thành nền nếp của chi bộ, có sức lan tỏa đến các tổ chức đoàn thể.",
+        ),
+        closest=("van-hoa", "dang-doan-the"),
+    ),
+    Theme(
+        code="bao-hiem",
+        field="van-hoa-xa-hoi",
+        tasks=(_RELIEF, "y-te"),
+        indicators=("nguoi-bao-hiem", "luot-tuyen-truyen"),
+        people=("người dân", "lao động tự do", "hội viên"),
+        deeds=(
+            "tham gia bảo hiểm xã hội tự nguyện",
+            "tham gia bảo hiểm y tế hộ gia đình",
+            "duy trì đóng bảo hiểm đúng kỳ hạn",
+        ),
+        titles=(
+            "Tuổi già an vui có lương hưu",
+            "Mỗi đảng viên vận động một người tham gia bảo hiểm",
+            "Gửi tặng thẻ bảo hiểm y tế",
+        ),
+        aims=("mở rộng diện bao phủ bảo hiểm", "giúp người lao động yên tâm khi về già"),
+        contexts=(
+            "Lao động tự do trên địa bàn nhiều nhưng số người tham gia bảo hiểm còn ít do chưa hiểu hết quyền lợi.",
+            "Không ít hộ cận nghèo chưa có thẻ bảo hiểm y tế nên ngại đi khám, chữa bệnh.",
+        ),
+        ways=(
+            "đến từng nhà tư vấn mức đóng, mức hưởng phù hợp với thu nhập",
+            "lồng ghép tuyên truyền vào sinh hoạt tổ hội",
+            "kêu gọi hỗ trợ thẻ bảo hiểm cho hộ khó khăn",
+            "nhắc lịch đóng qua tin nhắn",
+        ),
+        effects=(
+            "Người tham gia giới thiệu thêm cho người thân, số người đóng liên tục tăng dần.",
+            "Nhiều hộ khó khăn yên tâm khám, chữa bệnh nhờ có thẻ bảo hiểm y tế.",
+        ),
+        closest=("noi-chinh",),
+    ),
+    Theme(
+        code="hien-mau",
+        field="van-hoa-xa-hoi",
+        tasks=("y-te",),
+        indicators=("don-vi-mau",),
+        people=("cán bộ, công chức", "đoàn viên, thanh niên", "người lao động"),
+        deeds=(
+            "tham gia hiến máu tình nguyện",
+            "tham gia ngân hàng máu sống",
+            "đăng ký hiến máu nhắc lại hằng năm",
+        ),
+        titles=("Giọt hồng nghĩa tình", "Ngân hàng máu sống", "Gia đình cùng hiến máu"),
+        aims=("bổ sung nguồn máu cho cấp cứu, điều trị", "lan tỏa nghĩa cử cao đẹp trong cơ quan"),
+        contexts=(
+            "Vào dịp hè và Tết, lượng máu dự trữ phục vụ cấp cứu, điều trị thường thiếu.",
+            "Trước đây một số người còn e ngại vì chưa hiểu đúng về hiến máu.",
+        ),
+        ways=(
+            "lập danh sách người sẵn sàng hiến theo nhóm máu",
+            "mời bác sĩ giải đáp về hiến máu an toàn",
+            "tổ chức ngày hội hiến máu hai lần mỗi năm",
+            "biểu dương người hiến nhiều lần",
+        ),
+        effects=(
+            "Có ca cấp cứu trong đêm được tiếp máu kịp thời nhờ lực lượng sẵn sàng.",
+            "Hiến máu trở thành việc làm tự giác của nhiều đoàn viên.",
+        ),
+        closest=("van-hoa",),
+        outdoors=False,
+    ),
+    Theme(
+        code="giam-ngheo",
+        field="van-hoa-xa-hoi",
+        tasks=(_RELIEF,),
+        indicators=("ho-thoat-ngheo", "nha-o", "kinh-phi"),
+        people=("cán bộ, đảng viên", "các nhà hảo tâm", "hội viên"),
+        deeds=(
+            "giúp đỡ hộ nghèo có địa chỉ cụ thể",
+            "chung tay xóa nhà tạm, nhà dột nát",
+            "tặng con giống, công cụ sản xuất cho hộ khó khăn",
+            "chăm lo Tết cho người nghèo, người yếu thế",
+        ),
+        titles=(
+            "Hũ gạo tình thương",
+            "Ngân hàng bò giống",
+            "Mái ấm nghĩa tình",
+            "Gian hàng không đồng",
+            "Mỗi chi bộ giúp một hộ thoát nghèo",
+        ),
+        aims=("giúp hộ nghèo vươn lên thoát nghèo bền vững", "không để ai bị bỏ lại phía sau"),
+        contexts=(
+            "Địa bàn kết nghĩa còn nhiều hộ nghèo, chủ yếu do thiếu vốn, thiếu việc làm và đau ốm kéo dài.",
+            "Một số hộ neo đơn phải ở nhà dột nát, chưa có khả năng tự sửa chữa trước mùa mưa bão.",
+        ),
+        ways=(
+            "khảo sát nguyên nhân nghèo của từng hộ",
+            "phân công đảng viên nhận giúp đỡ từng hộ",
+            "vận động ủng hộ kinh phí, vật liệu và ngày công",
+            "hướng dẫn cách làm ăn, theo dõi kết quả từng quý",
+        ),
+        effects=(
+            "Hộ được giúp đỡ có sinh kế ổn định, tự nguyện đăng ký ra khỏi danh sách hộ nghèo.",
+            "Nghĩa cử tương thân tương ái lan rộng, nhiều cá nhân chủ động góp sức.",
+        ),
+        closest=("dang-doan-the",),
+    ),
+    Theme(
+        code="viec-lam",
+        field="van-hoa-xa-hoi",
+        tasks=(_RELIEF, "giao-duc"),
+        indicators=("lao-dong",),
+        people=("lao động nông thôn", "thanh niên", "học sinh sau tốt nghiệp"),
+        deeds=(
+            "học nghề, tạo việc làm tại chỗ",
+            "đi làm việc ở nước ngoài theo hợp đồng",
+            "khởi nghiệp từ sản phẩm của quê hương",
+        ),
+        titles=("Ngày hội tư vấn nghề nghiệp", "Trao nghề, trao cơ hội", "Tổ thêu, đan truyền thống"),
+        aims=("giúp người lao động có việc làm ổn định", "phân luồng học sinh gắn với nhu cầu việc làm"),
+        contexts=(
+            "Lao động nông nhàn nhiều, thanh niên thiếu tay nghề nên khó tìm việc ổn định.",
+            "Phụ huynh còn tâm lý chuộng bằng cấp, chưa mặn mà với học nghề.",
+        ),
+        ways=(
+            "khảo sát nhu cầu học nghề của từng gia đình",
+            "phối hợp mở lớp dạy nghề ngắn hạn tại chỗ",
+            "mời doanh nghiệp đến tuyển dụng trực tiếp",
+            "giúp hoàn thiện hồ sơ và thủ tục vay vốn",
+        ),
+        effects=(
+            "Phần lớn học viên có việc làm ngay sau khóa học.",
+            "Nhận thức của phụ huynh về học nghề thay đổi tích cực.",
+        ),
+        closest=("van-hoa",),
+    ),
+    Theme(
+        code="den-on",
+        field="van-hoa-xa-hoi",
+        tasks=("van-hoa-xa-hoi", _RELIEF),
+        indicators=("suat-qua", "kinh-phi"),
+        people=("đoàn viên, thanh niên", "cán bộ, đảng viên", "hội viên cựu chiến binh"),
+        deeds=(
+            "chăm sóc gia đình chính sách, người có công",
+            "tu bổ phần mộ và nhà bia ghi tên liệt sĩ",
+            "phụng dưỡng Mẹ Việt Nam Anh hùng",
+        ),
+        titles=("Thắp nến tri ân", "Bữa cơm tri ân", "Áo lụa tặng bà", "Địa chỉ đỏ giáo dục truyền thống"),
+        aims=("thể hiện đạo lý uống nước nhớ nguồn", "giáo dục truyền thống cho thế hệ trẻ"),
+        contexts=(
+            "Nhiều gia đình người có công tuổi cao, sức yếu, con cháu ở xa.",
+            "Hoạt động tri ân trước đây tập trung vào dịp lễ, chưa duy trì thường xuyên.",
+        ),
+        ways=(
+            "phân công chi đoàn giúp đỡ từng gia đình theo tháng",
+            "vận động đóng góp quỹ đền ơn đáp nghĩa",
+            "phối hợp khám bệnh, cấp thuốc miễn phí",
+            "tổ chức dọn vệ sinh nghĩa trang trước các ngày lễ lớn",
+        ),
+        effects=(
+            "Các gia đình được thăm hỏi đều đặn, ấm lòng người có công.",
+            "Đoàn viên, thanh niên hiểu và tự hào hơn về truyền thống quê hương.",
+        ),
+        closest=("dang-doan-the",),
+    ),
+)
+
+LIFE = (
+    Theme(
+        code="moi-truong",
+        field="van-hoa-xa-hoi",
+        tasks=("quan-ly-tai-nguyen-dat-dai-khoang-san-bao-ve-moi-truong", "van-hoa-xa-hoi"),
+        indicators=("ho-tham-gia", "cay-xanh", "ngay-cong"),
+        people=("nhân dân", "các hộ gia đình", "cán bộ, công chức"),
+        deeds=(
+            "phân loại rác thải tại nguồn",
+            "hạn chế sử dụng đồ nhựa dùng một lần",
+            "trồng và chăm sóc cây xanh, đường hoa",
+            "giữ gìn vệ sinh bãi biển, kênh mương",
+        ),
+        titles=(
+            "Ngày thứ bảy xanh",
+            "Tổ tự quản bảo vệ môi trường",
+            "Đổi rác lấy quà",
+            "Cơ quan xanh, sạch, đẹp",
+            "Ngôi nhà thu gom vỏ chai, giấy vụn gây quỹ",
+            "Năm không, ba sạch",
+        ),
+        aims=("giữ gìn môi trường xanh, sạch, đẹp", "hình thành thói quen giảm rác thải nhựa"),
+        contexts=(
+            "Rác thải sinh hoạt tăng nhanh, còn tình trạng đổ rác không đúng nơi quy định.",
+            "Thói quen dùng túi ni lông, chai nhựa một lần còn phổ biến trong cơ quan và khu dân cư.",
+        ),
+        ways=(
+            "hướng dẫn cách phân loại rác cho từng hộ",
+            "ra quân dọn vệ sinh vào sáng thứ bảy hằng tuần",
+            "đặt các điểm thu gom phế liệu gây quỹ",
+            "vận động trồng hoa, cây xanh thay cho bãi rác tự phát",
+        ),
+        effects=(
+            "Các điểm rác tự phát được xóa bỏ, thay bằng bồn hoa, cây xanh.",
+            "Ý thức giữ gìn vệ sinh của người dân nâng lên rõ rệt.",
+        ),
+    ),
+    Theme(
+        code="truong-hoc",
+        field="van-hoa-xa-hoi",
+        tasks=("giao-duc",),
+        indicators=("hoc-sinh", "luot-tuyen-truyen"),
+        people=("giáo viên và học sinh", "phụ huynh và học sinh", "học sinh, sinh viên"),
+        deeds=(
+            "chung tay xây dựng trường học hạnh phúc",
+            "phòng ngừa bạo lực học đường",
+            "sử dụng mạng xã hội an toàn",
+            "đọc sách mỗi ngày",
+        ),
+        titles=(
+            "Trường học hạnh phúc",
+            "Giáo viên là người bạn lớn",
+            "Tiết học ngoài trời",
+            "Phòng tham vấn học đường",
+            "Đôi bạn cùng tiến",
+        ),
+        aims=("xây dựng môi trường giáo dục an toàn, thân thiện", "gắn kết nhà trường với gia đình"),
+        contexts=(
+            "Sự phối hợp giữa nhà trường và gia đình có lúc chưa chặt chẽ, một số học sinh thiếu kỹ năng ứng xử.",
+            "Áp lực học tập và ảnh hưởng của mạng xã hội khiến nhiều em ngại chia sẻ với thầy cô, cha mẹ.",
+        ),
+        ways=(
+            "lập kênh trao đổi riêng giữa giáo viên và phụ huynh",
+            "tổ chức chuyên đề kỹ năng sống hằng tháng",
+            "phân công giáo viên theo dõi, giúp đỡ học sinh cần quan tâm",
+            "mở góc đọc sách trong từng lớp",
+        ),
+        effects=(
+            "Học sinh mạnh dạn chia sẻ, không để xảy ra bạo lực học đường.",
+            "Phụ huynh tin tưởng, tích cực tham gia các hoạt động của nhà trường.",
+        ),
+        closest=("van-hoa", "van-hoa"),
+    ),
+    Theme(
+        code="suc-khoe",
+        field="van-hoa-xa-hoi",
+        tasks=("y-te", _RELIEF),
+        indicators=("luot-kham", "suat-qua"),
+        people=("nhân dân", "người cao tuổi", "hội viên"),
+        deeds=(
+            "khám sức khỏe định kỳ, phát hiện bệnh sớm",
+            "tiêm chủng đầy đủ, chủ động phòng, chống dịch bệnh",
+            "rèn luyện thân thể hằng ngày",
+            "lập hồ sơ sức khỏe điện tử",
+        ),
+        titles=(
+            "Nụ cười người bệnh",
+            "Bát cháo nghĩa tình",
+            "Chuyến xe khám bệnh miễn phí",
+            "Thầy thuốc trẻ về với thôn, bản",
+        ),
+        aims=("chăm sóc, bảo vệ sức khỏe nhân dân", "nâng cao sự hài lòng của người bệnh"),
+        contexts=(
+            "Người dân ở vùng xa ít có điều kiện đi khám, nhiều bệnh phát hiện muộn.",
+            "Người bệnh có hoàn cảnh khó khăn điều trị dài ngày gặp nhiều vất vả về ăn ở, chi phí.",
+        ),
+        ways=(
+            "tổ chức các đợt khám, tư vấn và cấp thuốc miễn phí",
+            "vận động kinh phí nấu suất ăn cho người bệnh",
+            "hướng dẫn tận tình thủ tục khám, chữa bệnh",
+            "đến tận nhà chăm sóc người già yếu, khuyết tật",
+        ),
+        effects=(
+            "Người bệnh được hướng dẫn chu đáo, số ý kiến phàn nàn giảm hẳn.",
+            "Nhiều trường hợp được phát hiện bệnh sớm và điều trị kịp thời.",
+        ),
+        closest=("van-hoa",),
+    ),
+    Theme(
+        code="nep-song",
+        field="van-hoa-xa-hoi",
+        tasks=("van-hoa-xa-hoi",),
+        indicators=("ho-tham-gia", "luot-tuyen-truyen"),
+        people=("nhân dân", "cán bộ, đảng viên", "hội viên"),
+        deeds=(
+            "thực hiện nếp sống văn minh trong việc cưới, việc tang",
+            "tham gia phong trào văn nghệ, thể dục, thể thao",
+            "gìn giữ làn điệu dân ca, trò chơi dân gian",
+            "xây dựng gia đình văn hóa, hạnh phúc",
+        ),
+        titles=(
+            "Câu lạc bộ dân ca, hò khoan",
+            "Đám cưới tiết kiệm, nghĩa tình",
+            "Đám tang không rải vàng mã",
+            "Bữa cơm gia đình",
+            "Mỗi ngày một câu chuyện đẹp",
+        ),
+        aims=("xây dựng đời sống văn hóa lành mạnh", "bảo tồn và phát huy bản sắc văn hóa"),
+        contexts=(
+            "Việc cưới, việc tang ở một số nơi còn kéo dài, tốn kém.",
+            "Lớp trẻ ít biết đến làn điệu dân ca, sân chơi lành mạnh còn thiếu.",
+        ),
+        ways=(
+            "vận động đảng viên và gia đình thực hiện trước",
+            "đưa nội dung vào hương ước, quy ước",
+            "tổ chức giao lưu văn nghệ, thể thao hằng quý",
+            "mời nghệ nhân truyền dạy cho lớp trẻ",
+        ),
+        effects=(
+            "Việc cưới, việc tang gọn nhẹ, tiết kiệm, được người dân đồng tình.",
+            "Sinh hoạt văn hóa sôi nổi, gắn kết tình làng nghĩa xóm.",
+        ),
+        closest=("van-hoa",),
+    ),
+)
