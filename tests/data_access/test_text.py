@@ -1,0 +1,34 @@
+"""Folded text compares what people mean, not how they typed it."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data_access.text import fold
+
+
+@pytest.mark.parametrize(
+    ("given_text", "folded"),
+    [
+        ("Mẹ đỡ đầu", "me do dau"),
+        ("  Dân   vận\tkhéo\n", "dan van kheo"),
+        ("ĐẢNG BỘ", "dang bo"),
+        ("225 mô hình", "225 mo hinh"),
+        ("plain  ASCII", "plain ascii"),
+        ("", ""),
+    ],
+)
+def test_accents_case_and_surplus_space_do_not_count(given_text: str, folded: str) -> None:
+    assert fold(given_text) == folded
+
+
+def test_composed_and_decomposed_letters_fold_alike() -> None:
+    name = "Tổ tự quản bảo vệ đường biên"
+    assert fold(unicodedata.normalize("NFD", name)) == fold(unicodedata.normalize("NFC", name))
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(name: str) -> None:
+    assert fold(fold(name)) == fold(name)

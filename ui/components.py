@@ -1,0 +1,123 @@
+"""The pieces that pages are made of: texts, tables and charts with their takeaway, table and download."""
+
+import csv
+import io
+from collections.abc import Callable, Sequence
+from functools import cache
+from html import escape
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from charts.overview import specification
+
+Chart = Callable[[pd.DataFrame], alt.LayerChart]
+from ui.rows import rows
+
+
+def render_html(body: str) -> None:
+    """Draw HTML of the project's own making; whatever comes from data must be escaped by the caller."""
+    st.html(body)
+
+
+def render_title(title: str, takeaway: str = "", keys: Sequence[tuple[str, str]] = ()) -> None:
+    """Draw the title of a part, its takeaway and, after it, the colours used: (colour, meaning)."""
+    legend = "".join(
+        f'<span class="square" style="background:{colour}"></span>{escape(meaning)}' for colour, meaning in keys
+    )
+    below = f'<p class="takeaway">{escape(takeaway)}{legend}</p>' if takeaway or legend else ""
+    render_html(f'<h2 class="part">{escape(title)}</h2>{below}')
+
+
+def render_chart(
+    chart: Chart,
+    frame: pd.DataFrame,
+    *,
+    key: str,
+    alt_text: str,
+    on_pick: Callable[[str], None] | None = None,
+) -> None:
+    """Draw a chart; `key` must hold the current filter value, so that each click comes as a fresh one.
+
+    on_pick gets the code of the mark that was clicked.
+    """
+    known = _specification(chart, tuple(frame.columns), tuple(str(kind) for kind in frame.dtypes))
+    spec = {**known, "data": {"values": frame.to_dict("records")}}
+    if on_pick is None:
+        st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=key, alt=alt_text)
+        return
+    pick = on_pick
+
+    def picked() -> None:
+        points = st.session_state[key]["selection"].get("picked") or []
+        if points:
+            pick(str(points[0]["code"]))
+
+    st.vega_lite_chart(
+        spec=spec,
+        width="stretch",
+        theme=None,
+        key=key,
+        on_select=picked,
+        selection_mode="picked",
+        alt=alt_text,
+    )
+
+
+@cache
+def _specification(chart: Chart, columns: tuple[str, ...], kinds: tuple[str, ...]) -> dict[str, Any]:
+    """Build a specification once a process: constructing one takes longer than all else on a page."""
+    empty = pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in zip(columns, kinds, strict=True)})
+    return {**specification(chart(empty)), "config": _config(chart(empty))}
+
+
+def _config(chart: alt.LayerChart) -> dict[str, Any]:
+    config: dict[str, Any] = chart.to_dict()["config"]
+    return {**config, "font": '"Source Sans", sans-serif', "background": None}
+
+
+def table(frame: pd.DataFrame, numbers: Sequence[str] = ()) -> str:
+    """Return a frame as an HTML table; the columns named in `numbers` stand to the right."""
+    kinds = [' class="number"' if name in numbers else "" for name in frame.columns]
+    head = "".join(f"<th{kind}>{escape(name)}</th>" for name, kind in zip(frame.columns, kinds, strict=True))
+    lines = "".join(
+        "<tr>" + "".join(f"<td{kind}>{escape(str(cell))}</td>" for cell, kind in zip(row, kinds, strict=True)) + "</tr>"
+        for row in rows(frame)
+    )
+    return (
+        f'<div class="scroll"><table class="plain"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>'
+    )
+
+
+def render_table_button(frame: pd.DataFrame, *, name: str, numbers: Sequence[str] = ()) -> None:
+    """Draw the button that shows the table behind a chart and offers it as CSV."""
+    with st.popover("Bảng số liệu", type="tertiary", key=f"table_{name}"):
+        render_html(table(frame, numbers))
+        st.download_button(
+            "Tải bảng (CSV)",
+            csv_bytes(frame),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            key=f"csv_{name}",
+            on_click="ignore",
+        )
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """Return a frame as CSV in UTF-8 with BOM, as Excel opens it; cells that would run as formulas are made text."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(frame.columns)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows(frame))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def render_nothing(what: str, remedy: str) -> None:
+    """Draw an empty state: what it is and what to do."""
+    st.info(f"**{what}** {remedy}")
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell not in ("", "—") else cell

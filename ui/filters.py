@@ -1,0 +1,211 @@
+"""The filters that all pages share: in the address as codes, in the sidebar as words, above the content as chips.
+
+The truth is one hidden text input per filter, bound to the address; the visible widgets are set from it and write
+to it in their callbacks. Bound visible widgets would write their labels and drop codes they do not know.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from data_access.categories import categories, profile, units
+from data_access.scope import Scope
+from ui.load import load
+from ui.rows import rows
+from ui.words import SUBJECT_TYPES
+
+ADDRESS = ("giai_doan", "nam", "khoi", "loai", "linh_vuc", "cap", "don_vi", "ban")
+NARROWING = ("nam", "khoi", "loai", "linh_vuc", "cap", "don_vi")
+_ALL = "tat-ca"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a revision offers to choose from: code -> label, in official order."""
+
+    revision: int
+    periods: dict[str, str]
+    default_period: str
+    years: dict[str, dict[str, str]]
+    narrowing: dict[str, dict[str, str]]
+
+
+def keep_address() -> None:
+    """Hold every filter of the address in a hidden input, so that it survives page changes, back and forward."""
+    with st.container(key="address"):
+        for name in ADDRESS:
+            st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
+
+
+def choices(revision: int) -> Choices:
+    """Return what can be chosen at a revision."""
+    periods = load(categories, revision, "period")
+    listed = {kind: load(categories, revision, kind) for kind in ("bloc", "field", "level")}
+    known = {kind: dict(zip(frame["code"], frame["name"], strict=True)) for kind, frame in listed.items()}
+    names = load(units, revision)
+    return Choices(
+        revision,
+        dict(zip(periods["code"], periods["name"], strict=True)),
+        load(profile, revision).get("default_period", ""),
+        {row.code: _years(row.year_from, row.year_to) for row in rows(periods)},
+        {
+            "khoi": known["bloc"],
+            "loai": {code: SUBJECT_TYPES[code] for code in ("collective", "individual")},
+            "linh_vuc": known["field"],
+            "cap": known["level"],
+            "don_vi": dict(zip(names["code"], names["name"], strict=True)),
+        },
+    )
+
+
+def read_scope(offered: Choices) -> Scope:
+    """Return the scope that the address asks for; codes that are not known are passed over."""
+    period = chosen_period(offered)
+    return Scope(
+        offered.revision,
+        period,
+        years=tuple(int(year) for year in chosen("nam", offered)),
+        blocs=chosen("khoi", offered),
+        subject_types=chosen("loai", offered),
+        fields=chosen("linh_vuc", offered),
+        levels=chosen("cap", offered),
+        units=chosen("don_vi", offered),
+    )
+
+
+def chosen_period(offered: Choices) -> str:
+    asked = str(st.session_state.get("giai_doan") or "")
+    if asked == _ALL:
+        return ""
+    return asked if asked in offered.periods else offered.default_period
+
+
+def options(name: str, offered: Choices) -> dict[str, str]:
+    """Return code -> label of one narrowing filter."""
+    return offered.years.get(chosen_period(offered), {}) if name == "nam" else offered.narrowing[name]
+
+
+def chosen(name: str, offered: Choices) -> tuple[str, ...]:
+    """Return the known codes that the address holds for a narrowing filter, sorted and each once."""
+    known = options(name, offered)
+    return tuple(sorted({code for code in str(st.session_state.get(name) or "").split(",") if code in known}))
+
+
+def toggle(name: str, code: str, offered: Choices) -> None:
+    """Put a code into a filter, or take it off if it is in it."""
+    codes = set(chosen(name, offered)) ^ {code}
+    st.session_state[name] = ",".join(sorted(codes))
+
+
+def render_sidebar(offered: Choices) -> None:
+    """Draw the filters; each writes to the address."""
+    with st.sidebar:
+        periods = {**offered.periods, _ALL: "Tất cả giai đoạn"}
+        st.session_state["shown_giai_doan"] = chosen_period(offered) or _ALL
+        st.selectbox(
+            "Giai đoạn",
+            list(periods),
+            format_func=lambda code: periods.get(code, code),
+            key="shown_giai_doan",
+            on_change=_write_period,
+            args=(offered.default_period,),
+            filter_mode=None,
+        )
+        for name, label, draw in (
+            ("nam", "Năm", _render_years),
+            ("khoi", "Khối", _render_several),
+            ("loai", "Loại", _render_types),
+            ("linh_vuc", "Lĩnh vực", _render_several),
+            ("cap", "Cấp đăng ký", _render_several),
+            ("don_vi", "Đơn vị", _render_several),
+        ):
+            if options(name, offered):
+                draw(name, label, offered)
+
+
+def render_chips(offered: Choices) -> None:
+    """Draw one removable chip per active filter, and "Xóa bộ lọc"."""
+    active = [(name, code, options(name, offered)[code]) for name in NARROWING for code in chosen(name, offered)]
+    if not active:
+        return
+    with st.container(key="chips", horizontal=True, gap="small"):
+        for name, code, label in active:
+            st.button(f"{_escaped(label)} ✕", key=f"chip_{name}_{code}", on_click=toggle, args=(name, code, offered))
+        st.button("Xóa bộ lọc", key="chip_clear", type="tertiary", on_click=_clear)
+
+
+def _render_years(name: str, label: str, offered: Choices) -> None:
+    st.session_state["shown_nam"] = list(chosen(name, offered))
+    years = options(name, offered)
+    st.pills(
+        label,
+        list(years),
+        selection_mode="multi",
+        format_func=lambda code: code[-2:],
+        key="shown_nam",
+        on_change=_write_several,
+        args=(name,),
+    )
+
+
+def _render_several(name: str, label: str, offered: Choices) -> None:
+    known = options(name, offered)
+    st.session_state[f"shown_{name}"] = list(chosen(name, offered))
+    st.multiselect(
+        label,
+        list(known),
+        format_func=lambda code: known.get(code, code),
+        key=f"shown_{name}",
+        placeholder="Tất cả",
+        select_all=False,
+        on_change=_write_several,
+        args=(name,),
+    )
+
+
+def _render_types(name: str, label: str, offered: Choices) -> None:
+    known = {_ALL: "Tất cả", **options(name, offered)}
+    codes = chosen(name, offered)
+    st.session_state["shown_loai"] = codes[0] if len(codes) == 1 else _ALL
+    st.segmented_control(
+        label,
+        list(known),
+        format_func=lambda code: known[code],
+        key="shown_loai",
+        required=True,
+        on_change=_write_type,
+    )
+
+
+def _write_period(default: str) -> None:
+    asked = st.session_state["shown_giai_doan"]
+    st.session_state["giai_doan"] = "" if asked == default else asked
+    st.session_state["nam"] = ""
+
+
+def _write_several(name: str) -> None:
+    st.session_state[name] = ",".join(sorted(st.session_state[f"shown_{name}"]))
+
+
+def _write_type() -> None:
+    asked = st.session_state["shown_loai"]
+    st.session_state["loai"] = "" if asked in (None, _ALL) else asked
+
+
+def _clear() -> None:
+    for name in NARROWING:
+        st.session_state[name] = ""
+
+
+def _years(first: int, last: int) -> dict[str, str]:
+    return {str(year): f"Năm {year}" for year in range(first, last + 1)} if first and last else {}
+
+
+def _escaped(label: str) -> str:
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+!|~$<>:" else sign for sign in label)
+
+
+def named(frame: pd.DataFrame) -> dict[str, str]:
+    """Return code -> name of a frame of categories."""
+    return dict(zip(frame["code"], frame["name"], strict=True))

@@ -1,0 +1,43 @@
+"""What a page reads: the current revision anew on each rerun, everything else once per revision."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+from data_access.engine import connect
+from data_access.revisions import current_revision
+
+T = TypeVar("T")
+_KEPT = 2_000
+_lock = Lock()
+_loaded: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+
+
+def newest_revision() -> int:
+    """Ask the database for the current revision; 0 while it is empty.
+
+    Errors: SQLAlchemyError if the database cannot be reached.
+    """
+    with connect().connect() as connection:
+        return current_revision(connection)
+
+
+def load(query: Callable[..., T], *arguments: Any) -> T:
+    """Return the result of a query for the given arguments, one of which holds the revision.
+
+    The result is kept by the process and shared between sessions; pandas copies on write.
+    Errors: SQLAlchemyError if the database cannot be reached.
+    """
+    key = (str(connect().url), query.__module__, query.__name__, *arguments)
+    with _lock:
+        if key in _loaded:
+            _loaded.move_to_end(key)
+            return cast("T", _loaded[key])
+    with connect().connect() as connection:
+        result = query(connection, *arguments)
+    with _lock:
+        _loaded[key] = result
+        while len(_loaded) > _KEPT:
+            _loaded.popitem(last=False)
+    return result

@@ -1,0 +1,39 @@
+"""Numbers and dates as Vietnamese readers write them, made on the server."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+UNKNOWN = "—"
+
+
+def count(value: float | None) -> str:
+    """Return a whole number with dots: 5080 -> '5.080'; None -> '—'."""
+    return UNKNOWN if value is None else f"{round(value):,}".replace(",", ".")
+
+
+def amount(value: float) -> str:
+    """Return a number with at most two decimals: 1234.5 -> '1.234,5'."""
+    whole, _, rest = f"{value:,.2f}".partition(".")
+    rest = rest.rstrip("0")
+    return whole.replace(",", ".") + (f",{rest}" if rest else "")
+
+
+def percent(part: float, whole: float) -> str:
+    """Return a share with one decimal: (71, 225) -> '31,6%'; '—' of nothing."""
+    return f"{100 * part / whole:.1f}%".replace(".", ",") if whole else UNKNOWN
+
+
+def times(value: float) -> str:
+    """Return a factor with one decimal: 2.68 -> '2,7'."""
+    return f"{value:.1f}".replace(".", ",")
+
+
+def day(value: date | str) -> str:
+    """Return a date as 05/06/2024; a month known alone ('2024-06') as 06/2024."""
+    parts = value.split("-") if isinstance(value, str) else [f"{value.year}", f"{value.month:02}", f"{value.day:02}"]
+    return "/".join(reversed(parts))
+
+
+def moment(value: datetime, time_zone: str) -> str:
+    """Return an aware moment in the given time zone as 05/06/2024 14:30."""
+    return value.astimezone(ZoneInfo(time_zone)).strftime("%d/%m/%Y %H:%M")

@@ -1,0 +1,188 @@
+"""Below the first screen of the overview: cohort, levels, blocs by fields, outcomes, the list of models."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from charts import palette
+from charts.overview import bloc_field_heat, cohort_bars, levels_bars
+from data_access.categories import categories, units
+from data_access.counts import Cohort, models_by_bloc_and_field, models_by_level
+from data_access.models import model_names
+from data_access.outcomes import outcomes_by_indicator
+from data_access.scope import Scope
+from ui.components import render_chart, render_html, render_table_button, render_title, table
+from ui.filters import Choices, named, toggle
+from ui.load import load
+from ui.numbers import amount, count, percent
+from ui.overview_first import wrapped
+from ui.rows import rows
+from ui.takeaways import leading_level, leading_pair, review_rate
+from ui.words import NOT_KNOWN_BLOC, NOT_KNOWN_FIELD, STATUSES, SUBJECT_TYPES
+
+LISTED = 200
+
+
+def render_cohort(followed: Cohort) -> None:
+    """Draw how the models of the scope went on, each step with numerator and denominator."""
+    takeaway = review_rate(followed)
+    render_title("Từ đăng ký đến công nhận", takeaway)
+    steps = [
+        ("Đã đăng ký", followed.models, followed.models),
+        ("Đã thẩm định", followed.reviewed, followed.models),
+        ("Được công nhận", followed.recognized, followed.reviewed),
+        ("Tiêu biểu", followed.exemplary, followed.models),
+        ("Nhân rộng", followed.replicated, followed.models),
+        ("Khen thưởng", followed.awarded, followed.models),
+    ]
+    labels = [f"{count(part)}/{count(whole)} ({percent(part, whole)})" for _, part, whole in steps]
+    labels[0] = count(followed.models)
+    frame = pd.DataFrame(
+        {
+            "code": [name for name, *_ in steps],
+            "label": [name for name, *_ in steps],
+            "models": [part for _, part, _ in steps],
+            "models_label": labels,
+            "colour": [palette.COLLECTIVE] * 3 + ["#C8901B"] * 3,
+            "opacity": 1.0,
+            "order": range(len(steps)),
+            "tip": [f"{name}: {label}" for (name, *_), label in zip(steps, labels, strict=True)],
+        }
+    )
+    render_chart(cohort_bars, frame, key="cohort", alt_text=f"Biểu đồ thanh: từ đăng ký đến công nhận. {takeaway}")
+    shown = pd.DataFrame({"Bước": [name for name, *_ in steps], "Mô hình": labels})
+    render_table_button(shown, name="dang-ky-den-cong-nhan", numbers=["Mô hình"])
+
+
+def render_levels(scope: Scope) -> None:
+    """Draw registered and recognised levels side by side."""
+    names = named(load(categories, scope.revision, "level"))
+    by_level = load(models_by_level, scope).assign(name=lambda frame: frame["level"].map(names))
+    takeaway = leading_level(by_level)
+    keys = [(palette.COLLECTIVE, "Cấp đăng ký"), (palette.PRIMARY, "Cấp công nhận")]
+    render_title("Cấp đăng ký và cấp công nhận", takeaway, keys)
+    parts = [
+        (row.level, row.name, measure, value, colour)
+        for row in rows(by_level)
+        for measure, value, colour in (
+            ("Đăng ký", row.registered, palette.COLLECTIVE),
+            ("Công nhận", row.recognized, palette.PRIMARY),
+        )
+    ]
+    frame = pd.DataFrame(
+        {
+            "code": [level for level, *_ in parts],
+            "label": [wrapped(name) for _, name, *_ in parts],
+            "measure": [measure for _, _, measure, *_ in parts],
+            "models": [value for *_, value, _ in parts],
+            "models_label": [count(value) for *_, value, _ in parts],
+            "colour": [colour for *_, colour in parts],
+            "order": range(len(parts)),
+            "tip": [f"{name} · {measure}: {count(value)}" for _, name, measure, value, _ in parts],
+        }
+    )
+    render_chart(levels_bars, frame, key="levels", alt_text=f"Biểu đồ thanh: cấp đăng ký và công nhận. {takeaway}")
+    shown = pd.DataFrame(
+        {
+            "Cấp": by_level["name"],
+            "Đăng ký": [count(value) for value in by_level["registered"]],
+            "Công nhận": [count(value) for value in by_level["recognized"]],
+        }
+    )
+    render_table_button(shown, name="theo-cap", numbers=["Đăng ký", "Công nhận"])
+
+
+def render_heat(scope: Scope, offered: Choices) -> None:
+    """Draw blocs by fields; a click filters by the bloc."""
+    blocs, fields = load(categories, scope.revision, "bloc"), load(categories, scope.revision, "field")
+    bloc_names, field_names = named(blocs), named(fields)
+    grid = load(models_by_bloc_and_field, scope)
+    grid = grid.assign(
+        bloc_name=[bloc_names.get(code, NOT_KNOWN_BLOC) for code in grid["bloc"]],
+        field_name=[field_names.get(code, NOT_KNOWN_FIELD) for code in grid["field"]],
+    )
+    takeaway = leading_pair(grid)
+    render_title("Mô hình theo khối và lĩnh vực", takeaway)
+    highest = int(grid["models"].max()) if len(grid) else 0
+    colours = [palette.heat_colours(value, highest) for value in grid["models"]]
+    frame = pd.DataFrame(
+        {
+            "code": grid["bloc"],
+            "bloc_label": [wrapped(name) for name in grid["bloc_name"]],
+            "bloc_order": grid.groupby("bloc", sort=False).ngroup(),
+            "field_label": [wrapped(name, 20) for name in grid["field_name"]],
+            "field_order": grid.groupby("field", sort=False).ngroup(),
+            "models_label": [count(value) for value in grid["models"]],
+            "colour": [fill for fill, _ in colours],
+            "text_colour": [ink for _, ink in colours],
+            "tip": [f"{row.bloc_name} · {row.field_name}: {count(row.models)} mô hình" for row in rows(grid)],
+        }
+    )
+    render_chart(
+        bloc_field_heat,
+        frame,
+        key=f"heat_{','.join(scope.blocs)}",
+        alt_text=f"Bản đồ nhiệt: mô hình theo khối và lĩnh vực. {takeaway}",
+        on_pick=lambda code: toggle("khoi", code, offered),
+    )
+    shown = pd.DataFrame(
+        {
+            "Khối": grid["bloc_name"],
+            "Lĩnh vực": grid["field_name"],
+            "Mô hình": [count(value) for value in grid["models"]],
+        }
+    )
+    render_table_button(shown, name="khoi-va-linh-vuc", numbers=["Mô hình"])
+
+
+def render_outcomes(scope: Scope) -> None:
+    """Draw the outcomes, one line per indicator and measure unit; unlike units are never added."""
+    names = named(load(categories, scope.revision, "indicator"))
+    outcomes = load(outcomes_by_indicator, scope)
+    if outcomes.empty:
+        return
+    outcomes = outcomes.sort_values("models", ascending=False)
+    most = int(outcomes["models"].max())
+    top = outcomes.iloc[0]
+    render_title(
+        "Kết quả theo chỉ tiêu",
+        f"{names.get(top['indicator'], top['indicator'])} được nhiều mô hình báo cáo nhất: "
+        f"{amount(top['value'])} {top['measure_unit']} từ {count(top['models'])} lượt báo cáo.",
+    )
+    lines = "".join(
+        f"<tr><td>{escape(names.get(row.indicator, row.indicator))}</td>"
+        f'<td class="number">{amount(row.value)}</td><td>{escape(row.measure_unit)}</td>'
+        f'<td class="number">{count(row.models)}</td>'
+        f'<td style="width:30%"><div class="bar" style="width:{100 * row.models / most:.0f}%"></div></td></tr>'
+        for row in rows(outcomes)
+    )
+    render_html(
+        '<div class="scroll"><table class="plain"><thead><tr><th>Chỉ tiêu</th><th class="number">Kết quả</th>'
+        '<th>Đơn vị tính</th><th class="number">Lượt báo cáo</th><th></th></tr></thead>'
+        f"<tbody>{lines}</tbody></table></div>"
+    )
+
+
+def render_list(scope: Scope, offered: Choices) -> None:
+    """Draw the models behind the figures, by name."""
+    listed = load(model_names, scope, LISTED)
+    render_html('<h2 class="part" id="danh-sach-mo-hinh">Danh sách mô hình</h2>')
+    if listed.empty:
+        st.info("Chưa có mô hình nào được nhập chi tiết trong phạm vi đang xem.")
+        return
+    blocs = offered.narrowing["khoi"]
+    unit_names = named(load(units, scope.revision))
+    shown = pd.DataFrame(
+        {
+            "Tên mô hình": listed["name"],
+            "Khối": [blocs.get(code, NOT_KNOWN_BLOC) for code in listed["bloc"]],
+            "Đơn vị": [unit_names.get(code, "—") for code in listed["unit"]],
+            "Năm": [str(row.year) if row.year else offered.periods.get(row.period, "—") for row in rows(listed)],
+            "Loại": listed["subject_type"].map(SUBJECT_TYPES),
+            "Trạng thái": listed["status"].map(STATUSES),
+        }
+    )
+    if len(listed) == LISTED:
+        render_html(f'<p class="takeaway">Hiển thị {count(LISTED)} mô hình mới nhất.</p>')
+    render_html(table(shown))

@@ -1,0 +1,33 @@
+"""The states in which there is nothing to show: what it is, why, what to do."""
+
+import logging
+
+import streamlit as st
+
+_log = logging.getLogger(__name__)
+
+
+def render_empty_database() -> None:
+    """Say that the database holds no data yet."""
+    st.info(
+        "**Chưa có số liệu.** Cơ sở dữ liệu đã sẵn sàng nhưng còn trống. "
+        "Người quản trị hãy chạy lệnh `python -m seed` để nạp số liệu công bố."
+    )
+    st.button("Tải lại", key="reload_empty")
+
+
+def render_unreachable(error: Exception) -> None:
+    """Say that the database cannot be reached; the cause goes to the log."""
+    _log.error("the database cannot be reached: %s", error)
+    st.error(
+        "**Không kết nối được cơ sở dữ liệu.** Số liệu không bị mất. "
+        "Hãy thử lại sau ít phút; nếu vẫn không được, hãy báo người quản trị hệ thống."
+    )
+    st.button("Thử lại", key="retry", type="primary")
+
+
+def render_broken(error: Exception) -> bool:
+    """Say that the page failed, without a traceback; the cause goes to the log. Returns True: it was shown."""
+    _log.error("a page failed", exc_info=error)
+    st.error("**Trang gặp sự cố.** Số liệu không bị ảnh hưởng. Hãy tải lại trang hoặc báo người quản trị hệ thống.")
+    return True

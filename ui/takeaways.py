@@ -1,0 +1,75 @@
+"""One sentence for each chart, computed from what it shows."""
+
+import pandas as pd
+
+from data_access.counts import Cohort
+from ui.numbers import count, percent, times
+from ui.rows import rows
+
+
+def leading_bloc(by_bloc: pd.DataFrame) -> str:
+    """Say which bloc registered most; the frame has columns name and models."""
+    total = int(by_bloc["models"].sum())
+    if not total:
+        return "Chưa có mô hình nào trong phạm vi đang xem."
+    if len(by_bloc) == 1:
+        return f"{by_bloc['name'].iloc[0]} có {count(total)} mô hình."
+    most = int(by_bloc["models"].max())
+    leading = list(by_bloc.loc[by_bloc["models"] == most, "name"])
+    if len(leading) == len(by_bloc):
+        return f"Các khối bằng nhau: mỗi khối {count(most)} mô hình."
+    if len(leading) > 1:
+        return f"{_listed(leading)} cùng nhiều nhất: mỗi khối {count(most)} mô hình."
+    return f"{leading[0]} nhiều nhất: {count(most)} mô hình, {percent(most, total)}."
+
+
+def leading_year(by_year: pd.DataFrame) -> str:
+    """Say which year had most, against the year before; the frame has columns year and models, one row a year."""
+    if by_year.empty or not by_year["models"].sum():
+        return "Chưa có mô hình nào trong phạm vi đang xem."
+    totals = {int(row.year): int(row.models) for row in rows(by_year)}
+    most = max(totals.values())
+    leading = [year for year, models in totals.items() if models == most]
+    if len(leading) > 1:
+        return f"Các năm {_listed([str(year) for year in leading])} cùng nhiều nhất: {count(most)} mô hình mỗi năm."
+    year = leading[0]
+    if len(totals) == 1:
+        return f"Năm {year} có {count(most)} mô hình đăng ký mới."
+    before = totals.get(year - 1, 0)
+    if before and most >= 1.5 * before:
+        return f"Năm {year} có {count(most)} mô hình, gấp {times(most / before)} lần năm {year - 1}."
+    if before:
+        return f"Năm {year} nhiều nhất: {count(most)} mô hình, tăng {count(most - before)} so với năm {year - 1}."
+    return f"Năm {year} nhiều nhất: {count(most)} mô hình."
+
+
+def review_rate(followed: Cohort) -> str:
+    """Say how many of those reviewed were recognised."""
+    if not followed.reviewed:
+        return "Chưa có số liệu thẩm định của các mô hình trong phạm vi đang xem."
+    return (
+        f"{count(followed.recognized)} trên {count(followed.reviewed)} mô hình đã thẩm định được công nhận, "
+        f"đạt {percent(followed.recognized, followed.reviewed)}."
+    )
+
+
+def leading_pair(grid: pd.DataFrame) -> str:
+    """Say where most models are; the frame has columns bloc_name, field_name, models."""
+    if grid.empty or not grid["models"].sum():
+        return "Chưa có mô hình nào trong phạm vi đang xem."
+    top = grid.loc[grid["models"].idxmax()]
+    return f"Tập trung nhất ở lĩnh vực {top['field_name']} của {top['bloc_name']}: {count(top['models'])} mô hình."
+
+
+def leading_level(by_level: pd.DataFrame) -> str:
+    """Say at which level most were registered and recognised; columns name, registered, recognized."""
+    registered, recognized = int(by_level["registered"].sum()), int(by_level["recognized"].sum())
+    if not registered and not recognized:
+        return "Chưa có số liệu về cấp đăng ký và cấp công nhận."
+    top = by_level.loc[by_level["registered"].idxmax()]
+    first = f"Phần lớn đăng ký ở cấp {top['name']}: {count(top['registered'])} trên {count(registered)} mô hình"
+    return f"{first}; {count(recognized)} lượt được công nhận." if recognized else f"{first}."
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}"

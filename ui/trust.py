@@ -1,0 +1,38 @@
+"""The strip at the foot of every page: which data this is, from when, from where."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from data_access.categories import profile
+from data_access.coverage import coverage
+from data_access.figures import published_figures
+from data_access.history import RevisionFacts, holds_illustrative
+from data_access.scope import Scope
+from ui.load import load
+from ui.numbers import count, day, moment
+
+
+def render_trust_strip(facts: RevisionFacts, scope: Scope, newest: int) -> None:
+    """Draw the revision, its time, the source of the published figures, the coverage and the illustrative mark."""
+    zone = load(profile, scope.revision).get("time_zone") or "Asia/Ho_Chi_Minh"
+    parts = [f"Phiên bản số liệu {facts.id} · cập nhật {moment(facts.created_at, zone)}"]
+    if facts.id != newest:
+        parts.append(f"phiên bản mới nhất là {newest}")
+    source = _source(load(published_figures, scope.revision))
+    if source:
+        parts.append(f"Nguồn: {source}")
+    reach = load(coverage, scope)
+    if reach.total is not None:
+        known = "—" if reach.published and not reach.with_data else count(reach.with_data)
+        parts.append(f"{known}/{count(reach.total)} đơn vị có số liệu")
+    tag = '<span class="tag">Dữ liệu minh họa</span>' if load(holds_illustrative, scope) else ""
+    st.html('<div class="trust">' + "".join(f"<span>{escape(part)}</span>" for part in parts) + tag + "</div>")
+
+
+def _source(figures: pd.DataFrame) -> str:
+    if figures.empty:
+        return ""
+    latest = figures.sort_values("as_of").iloc[-1]
+    return f"số liệu công bố {day(latest['as_of'])}"
