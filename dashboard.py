@@ -68,6 +68,7 @@ def main() -> int:
     try:
         given = settings()
         logging.basicConfig(level=given.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+        logging.getLogger("alembic").setLevel(logging.WARNING)
         check_usable(connect())
         with connect().connect() as connection:
             if not is_current(connection):
@@ -77,7 +78,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"Bảng điều khiển đang chạy tại http://{given.host}:{given.port} (nhấn Ctrl+C để dừng).")
-    uvicorn.run(app, host=given.host, port=given.port, log_level="warning")
+    uvicorn.run(app, host=given.host, port=given.port, log_level="warning", access_log=False)
     return 0
 
 

@@ -12,7 +12,7 @@ _LINES = "split(datum.value, '\\n')"
 
 def _styled(chart: alt.LayerChart) -> alt.LayerChart:
     axis = {"labelFontSize": TEXT_SIZE, "labelColor": INK, "domainColor": LINE, "ticks": False, "title": None}
-    return chart.configure_axis(**axis).configure_view(stroke=None)
+    return chart.configure(font='"Source Sans", sans-serif', background="transparent", axis=axis, view={"stroke": None})
 
 
 def _picked(field: str) -> alt.Parameter:
@@ -53,7 +53,7 @@ def blocs_bars(by_bloc: pd.DataFrame) -> alt.LayerChart:
     """Bars by bloc, most first, with the whole name and the figure.
 
     Columns: code str, label str (lines parted by a line feed), models int, models_label str, colour str,
-    opacity float, order int, tip str.
+    opacity float, order int, tip str, room float (the end of the scale).
     """
     return _bars(by_bloc, height=250)
 
@@ -77,7 +77,7 @@ def levels_bars(by_level: pd.DataFrame) -> alt.LayerChart:
     texts = base.mark_text(align="left", dx=6, fontSize=TEXT_SIZE, fontWeight="bold", color=INK).encode(
         x="models:Q", text="models_label:N"
     )
-    return _styled(alt.layer(bars, texts).properties(width="container", height=250))
+    return _styled(alt.layer(bars, texts, _room(base)).properties(width="container", height=250))
 
 
 def bloc_field_heat(by_bloc_and_field: pd.DataFrame) -> alt.LayerChart:
@@ -94,8 +94,10 @@ def bloc_field_heat(by_bloc_and_field: pd.DataFrame) -> alt.LayerChart:
         ),
         y=alt.Y("bloc_label:N", sort=alt.EncodingSortField("bloc_order", op="min"), axis=_wrapped()),
     )
-    cells = base.mark_rect(stroke="#FFFFFF", strokeWidth=2).encode(
-        color=_colour("colour"), tooltip=alt.Tooltip("tip:N", title=" ")
+    cells = (
+        base.mark_rect(stroke="#FFFFFF", strokeWidth=2, cursor="pointer")
+        .encode(color=_colour("colour"), tooltip=alt.Tooltip("tip:N", title=" "))
+        .add_params(_picked("code"))
     )
     texts = base.mark_text(fontSize=TEXT_SIZE + 1, fontWeight="bold").encode(
         text="models_label:N", color=_colour("text_colour")
@@ -118,7 +120,12 @@ def _bars(frame: pd.DataFrame, height: int) -> alt.LayerChart:
     texts = base.mark_text(align="left", dx=6, fontSize=TEXT_SIZE, fontWeight="bold", color=INK).encode(
         x="models:Q", text="models_label:N"
     )
-    return _styled(alt.layer(bars, texts).properties(width="container", height=height))
+    return _styled(alt.layer(bars, texts, _room(base)).properties(width="container", height=height))
+
+
+def _room(base: alt.Chart) -> alt.Chart:
+    """Keep room for the labels behind the bars: an unseen mark at the column `room`."""
+    return base.mark_point(opacity=0).encode(x="room:Q")
 
 
 def _wrapped() -> alt.Axis:

@@ -40,8 +40,7 @@ def models_by_year(connection: Connection, scope: Scope) -> pd.DataFrame:
             {"year": "int64", "subject_type": "str", "models": "int64"}
         )
     first, last = period_years(connection, scope.revision, scope.period)
-    known = dated["year"]
-    years = sorted(scope.years) or list(range(max(first, known.min()) if not first else first, _end(last, known) + 1))
+    years = sorted(scope.years) or _span(first, last, dated["year"])
     counted = _summed(dated, ["year", "subject_type"], ["models"])
     kinds = [*SUBJECT_TYPES, *(kind for kind in counted["subject_type"].unique() if kind not in SUBJECT_TYPES)]
     grid = pd.MultiIndex.from_product([years, kinds], names=["year", "subject_type"])
@@ -144,8 +143,9 @@ def _valid_codes(connection: Connection, scope: Scope, kind: str, used: list[str
     return [*listed, *([""] if "" in used else [])]
 
 
-def _end(last: int, known: "pd.Series[int]") -> int:
-    return last if last < 9999 else int(known.max())
+def _span(first: int, last: int, known: "pd.Series[int]") -> list[int]:
+    """Return the years of the period; without a period, those from the first to the last known."""
+    return list(range(first or int(known.min()), (last if last < 9999 else int(known.max())) + 1))
 
 
 def _framed(columns: dict[str, list[str] | list[int]]) -> pd.DataFrame:

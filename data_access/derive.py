@@ -43,8 +43,8 @@ def derive(connection: Connection, revision: int) -> None:
         connection,
         revision,
         "model_year",
-        "SELECT y.model, y.year, (y.year = f.first_year) AS is_new FROM model_year y JOIN firsts f ON f.model = y.model "
-        "WHERE y.until = :forever AND y.is_new <> (y.year = f.first_year)",
+        "SELECT y.model, y.year, (y.year = f.first_year) AS is_new FROM model_year y "
+        "JOIN firsts f ON f.model = y.model WHERE y.until = :forever AND y.is_new <> (y.year = f.first_year)",
     )
     _rewrite(
         connection,

@@ -5,7 +5,9 @@ from pathlib import Path
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
+from data_access.categories import profile
 from data_access.history import revision_facts
+from ui.brand import render_brand
 from ui.filters import choices, keep_address, read_scope, render_sidebar
 from ui.load import load, newest_revision
 from ui.states import render_empty_database, render_unreachable
@@ -30,11 +32,11 @@ try:
     asked = str(st.session_state.get("ban") or "")
     revision = int(asked) if asked.isdecimal() and 0 < int(asked) <= newest else newest
     st.session_state["offered"] = offered = choices(revision)
+    render_brand(load(profile, revision))
     render_sidebar(offered)
-    scope = read_scope(offered)
     page.run()
     facts = load(revision_facts, revision)
     if facts is not None:
-        render_trust_strip(facts, scope, newest)
+        render_trust_strip(facts, read_scope(offered), newest)
 except SQLAlchemyError as error:
     render_unreachable(error)

@@ -4,11 +4,13 @@ Exit codes: 0 the database holds what was asked for, 1 it holds other data, whic
 """
 
 import argparse
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.engine import BrokenSettings, DatabaseUnusable, check_usable, connect
 from data_access.migrate import upgrade
@@ -17,6 +19,8 @@ from seed.facts import named_models
 from seed.quotas import PUBLISHED_MODELS
 
 _TOLD_EVERY = 100_000
+
+_log = logging.getLogger(__name__)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -38,7 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fill(engine, asked)
     except (DatabaseUnusable, BrokenSettings) as problem:
         print(problem, file=sys.stderr)
-        return 2
+    except SQLAlchemyError:
+        _log.info("seeding failed", exc_info=True)
+        print("Không ghi được vào cơ sở dữ liệu; không có gì thay đổi. Hãy thử lại sau.", file=sys.stderr)
+    return 2
 
 
 def _fill(engine: Engine, asked: argparse.Namespace) -> int:

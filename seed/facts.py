@@ -121,14 +121,14 @@ NAMED_MODELS = {
         ),
         "Mẹ đỡ đầu - Kết nối yêu thương",
         (
-            "Lãnh đạo đảng viên thực hiện tốt công tác hỗ trợ nông dân chuyển đổi số trong sản xuất và tiêu thụ nông sản"
-            " hàng hóa giai đoạn 2022 – 2025"
+            "Lãnh đạo đảng viên thực hiện tốt công tác hỗ trợ nông dân chuyển đổi số trong sản xuất và tiêu thụ"
+            " nông sản hàng hóa giai đoạn 2022 – 2025"
         ),
     ),
     "kinh-te": (
         (
-            "Vận động cán bộ, đảng viên khai thác tiềm năng, thế mạnh của địa phương; ứng dụng tiến bộ khoa học kỹ thuật"
-            " vào sản xuất, kinh doanh; chuyển đổi cây trồng, vật nuôi"
+            "Vận động cán bộ, đảng viên khai thác tiềm năng, thế mạnh của địa phương; ứng dụng tiến bộ khoa học"
+            " kỹ thuật vào sản xuất, kinh doanh; chuyển đổi cây trồng, vật nuôi"
         ),
         (
             "Vận động nhân dân trong công tác giải phóng mặt bằng, đẩy mạnh triển khai thực hiện các dự án phát triển"

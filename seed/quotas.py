@@ -98,23 +98,14 @@ class Urn(Generic[T]):
         """Take one lot out. Errors: IndexError if the urn is empty."""
         if not self._total:
             raise IndexError("The urn is empty.")
-        point = self._chance.random() * self._total
-        for lot, left in enumerate(self._left):
-            point -= left
-            if point < 0:
-                break
+        point = int(self._chance.random() * self._total)
+        lot = 0
+        while point >= self._left[lot]:
+            point -= self._left[lot]
+            lot += 1
         self._left[lot] -= 1
         self._total -= 1
         return self._names[lot]
-
-    def take(self, name: T) -> bool:
-        """Take out this lot if there is one left, and say whether there was."""
-        lot = self._names.index(name)
-        if not self._left[lot]:
-            return False
-        self._left[lot] -= 1
-        self._total -= 1
-        return True
 
 
 def cells_in_order(quotas: Mapping[Cell, int], chance: random.Random) -> Iterator[Cell]:

@@ -12,9 +12,9 @@ import pandas as pd
 import streamlit as st
 
 from charts.overview import specification
+from ui.rows import rows
 
 Chart = Callable[[pd.DataFrame], alt.LayerChart]
-from ui.rows import rows
 
 
 def render_html(body: str) -> None:
@@ -70,12 +70,7 @@ def render_chart(
 def _specification(chart: Chart, columns: tuple[str, ...], kinds: tuple[str, ...]) -> dict[str, Any]:
     """Build a specification once a process: constructing one takes longer than all else on a page."""
     empty = pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in zip(columns, kinds, strict=True)})
-    return {**specification(chart(empty)), "config": _config(chart(empty))}
-
-
-def _config(chart: alt.LayerChart) -> dict[str, Any]:
-    config: dict[str, Any] = chart.to_dict()["config"]
-    return {**config, "font": '"Source Sans", sans-serif', "background": None}
+    return specification(chart(empty))
 
 
 def table(frame: pd.DataFrame, numbers: Sequence[str] = ()) -> str:

@@ -47,6 +47,7 @@ def render_cohort(followed: Cohort) -> None:
             "colour": [palette.COLLECTIVE] * 3 + ["#C8901B"] * 3,
             "opacity": 1.0,
             "order": range(len(steps)),
+            "room": 1.3 * max(1, followed.models),
             "tip": [f"{name}: {label}" for (name, *_), label in zip(steps, labels, strict=True)],
         }
     )
@@ -79,6 +80,7 @@ def render_levels(scope: Scope) -> None:
             "models_label": [count(value) for *_, value, _ in parts],
             "colour": [colour for *_, colour in parts],
             "order": range(len(parts)),
+            "room": 1.1 * max(1, *(value for *_, value, _ in parts)),
             "tip": [f"{name} · {measure}: {count(value)}" for _, name, measure, value, _ in parts],
         }
     )

@@ -67,7 +67,7 @@ def render_figures(figures: Headline, reach: Coverage, followed: Cohort, by_year
 
 def render_years(by_year: pd.DataFrame, scope: Scope, offered: Choices) -> None:
     """Draw the models by year, stacked by type; a click filters by the year."""
-    totals = by_year.groupby("year", as_index=False)["models"].sum()
+    totals = by_year.groupby("year", as_index=False)[["models"]].sum()
     takeaway = leading_year(totals)
     keys = [(palette.SUBJECT_TYPES.get(kind, palette.NEUTRAL), SUBJECT_TYPES[kind]) for kind in _kinds(by_year)]
     render_title("Mô hình đăng ký mới theo năm", takeaway, keys)
@@ -120,6 +120,7 @@ def render_blocs(by_bloc: pd.DataFrame, scope: Scope, offered: Choices) -> None:
             "colour": [palette.bloc_colour(position) for position in named["position"]],
             "opacity": [1.0 if not scope.blocs or code in scope.blocs else 0.35 for code in named["bloc"]],
             "order": range(len(named)),
+            "room": 1.1 * max(1, named["models"].max()),
             "tip": [f"{row.name}: {count(row.models)} mô hình, {percent(row.models, total)}" for row in rows(named)],
         }
     )
@@ -157,7 +158,12 @@ def _when(scope: Scope, offered: Choices) -> str:
         return f"đăng ký mới năm {listed}"
     if not scope.period:
         return "trong tất cả các giai đoạn"
-    return f"trong {offered.periods[scope.period][:1].lower()}{offered.periods[scope.period][1:]}"
+    return f"trong {period_in_words(offered.periods[scope.period])}"
+
+
+def period_in_words(name: str) -> str:
+    """Return the name of a period as it stands in a sentence: '2021–2025' -> 'giai đoạn 2021–2025'."""
+    return f"giai đoạn {name}" if name[:1].isdigit() else name[:1].lower() + name[1:]
 
 
 def _lead(figures: Headline, reach: Coverage, by_year: pd.DataFrame, scope: Scope) -> str:

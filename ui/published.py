@@ -8,6 +8,7 @@ from data_access.figures import LEVEL_OF_INTEREST, MODELS
 from ui.components import render_html, render_title
 from ui.filters import Choices
 from ui.numbers import count, day
+from ui.overview_first import period_in_words
 from ui.rows import rows
 
 
@@ -17,7 +18,7 @@ def render_published(figures: pd.DataFrame, offered: Choices) -> None:
         return
     cards = [*_periods(figures, offered), *_organisation(figures)]
     sources = figures[["source_title", "as_of"]].drop_duplicates()
-    named = "; ".join(f"{row.source_title} ({day(row.as_of)})" for row in rows(sources) if row.source_title)
+    named = "; ".join(_dated(row.source_title, day(row.as_of)) for row in rows(sources) if row.source_title)
     render_title("Số liệu công bố")
     render_html(
         '<div class="published">'
@@ -28,6 +29,10 @@ def render_published(figures: pd.DataFrame, offered: Choices) -> None:
         )
         + f'</div><p class="source">Nguồn: {escape(named)}</p>'
     )
+
+
+def _dated(title: str, when: str) -> str:
+    return title if when in title else f"{title} ({when})"
 
 
 def _periods(figures: pd.DataFrame, offered: Choices) -> list[tuple[str, str, str]]:
@@ -41,7 +46,8 @@ def _periods(figures: pd.DataFrame, offered: Choices) -> list[tuple[str, str, st
         note = f"{whole[0]} tập thể + {whole[1]} cá nhân" if whole else ""
         if higher:
             note += f"; cấp Đảng bộ Khối: {higher[0]} tập thể + {higher[1]} cá nhân"
-        cards.append((f"Mô hình, {_lowered(offered.periods.get(row.period, row.period))}", count(row.value), note))
+        name = period_in_words(offered.periods.get(row.period, row.period))
+        cards.append((f"Mô hình {name}", count(row.value), note))
     return cards
 
 
@@ -66,7 +72,3 @@ def _organisation(figures: pd.DataFrame) -> list[tuple[str, str, str]]:
         share = f"{count(values['cap-uy-trien-khai'])}%"
         cards.append(("Cấp ủy đã phổ biến, có kế hoạch triển khai", share, ""))
     return cards
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]

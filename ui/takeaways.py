@@ -57,7 +57,7 @@ def leading_pair(grid: pd.DataFrame) -> str:
     """Say where most models are; the frame has columns bloc_name, field_name, models."""
     if grid.empty or not grid["models"].sum():
         return "Chưa có mô hình nào trong phạm vi đang xem."
-    top = grid.loc[grid["models"].idxmax()]
+    top = grid.sort_values("models", ascending=False, kind="stable").iloc[0]
     return f"Tập trung nhất ở lĩnh vực {top['field_name']} của {top['bloc_name']}: {count(top['models'])} mô hình."
 
 
@@ -66,9 +66,14 @@ def leading_level(by_level: pd.DataFrame) -> str:
     registered, recognized = int(by_level["registered"].sum()), int(by_level["recognized"].sum())
     if not registered and not recognized:
         return "Chưa có số liệu về cấp đăng ký và cấp công nhận."
-    top = by_level.loc[by_level["registered"].idxmax()]
-    first = f"Phần lớn đăng ký ở cấp {top['name']}: {count(top['registered'])} trên {count(registered)} mô hình"
+    top = by_level.sort_values("registered", ascending=False, kind="stable").iloc[0]
+    first = f"Phần lớn đăng ký ở cấp {lower(top['name'])}: {count(top['registered'])} trên {count(registered)} mô hình"
     return f"{first}; {count(recognized)} lượt được công nhận." if recognized else f"{first}."
+
+
+def lower(level: str) -> str:
+    """Return the name of a level inside a sentence; names of organisations keep their capital."""
+    return level if level.startswith(("Đảng", "Trung ương")) else level[:1].lower() + level[1:]
 
 
 def _listed(names: list[str]) -> str:

@@ -13,10 +13,10 @@ from uploads.sheets import Cell
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:([.,  ])\d{3})(?:\1\d{3})*")
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:([.,  ])\d{3})(?:\1\d{3})*")
 _DIGITS = re.compile(r"[+-]?\d+")
 _WHOLE_WITH_ZEROS = re.compile(r"([+-]?\d+)[.,]0{1,2}")
-_BOTH_SIGNS = re.compile(r"([+-]?\d{1,3}(?:([., ])\d{3})+)([.,])(\d+)")
+_BOTH_SIGNS = re.compile(r"([+-]?[1-9]\d{0,2}(?:([., ])\d{3})+)([.,])(\d+)")
 _ONE_SIGN = re.compile(r"([+-]?\d+)[.,](\d+)")
 _AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 _COUNTED = re.compile(r"\s*(đảng viên|người|đồng chí|đ/c|mô hình|điểm|%)$", re.IGNORECASE)

@@ -24,8 +24,8 @@ ECONOMY = (
         aims=("tạo sự đồng thuận của người dân vùng dự án", "bàn giao mặt bằng cho dự án đúng tiến độ"),
         contexts=(
             (
-                "Một số hộ dân trong vùng dự án còn băn khoăn về đơn giá bồi thường và nơi ở mới, việc bàn giao mặt bằng bị"
-                " chậm so với kế hoạch."
+                "Một số hộ dân trong vùng dự án còn băn khoăn về đơn giá bồi thường và nơi ở mới, việc bàn giao"
+                " mặt bằng bị chậm so với kế hoạch."
             ),
             "Tuyến đường được mở rộng đi qua đất ở, đất vườn của nhiều hộ; có hộ chưa rõ chính sách nên chưa nhất trí.",
         ),
@@ -63,7 +63,7 @@ ECONOMY = (
         ),
         aims=("nâng cao giá trị trên một đơn vị diện tích", "giúp nông dân tăng thu nhập từ sản xuất sạch"),
         contexts=(
-            "Sản xuất của bà con còn nhỏ lẻ, lạm dụng phân bón, thuốc bảo vệ thực vật, giá bán phụ thuộc vào thương lái.",
+            "Sản xuất còn nhỏ lẻ, lạm dụng phân bón, thuốc bảo vệ thực vật, giá bán phụ thuộc vào thương lái.",
             "Đất sản xuất kém hiệu quả chưa được chuyển đổi, bà con ngại thay đổi tập quán canh tác.",
         ),
         ways=(

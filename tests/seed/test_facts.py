@@ -1,6 +1,5 @@
 """Revision 1 says what the article says, and nothing else."""
 
-import pytest
 from sqlalchemy import Engine
 
 from seed.add import add_empty
@@ -9,46 +8,29 @@ from tests.seed.current import current
 ARTICLE = "Quảng Bình: Hiệu quả của phong trào thi đua 'Dân vận khéo', Tạp chí điện tử Hoà Nhập, 09/06/2024"
 
 
-@pytest.mark.parametrize(
-    ("indicator", "period", "subject_type", "level", "value"),
-    [
-        ("to-chuc-co-so-dang", "", "", "", 70),
-        ("dang-bo-co-so", "", "", "", 40),
-        ("chi-bo-co-so", "", "", "", 30),
-        ("dang-vien", "", "", "", 5080),
-        ("cap-uy-trien-khai", "", "", "", 100),
-        ("mo-hinh", "2021-2025", "", "", 225),
-        ("mo-hinh", "2021-2025", "collective", "", 108),
-        ("mo-hinh", "2021-2025", "individual", "", 117),
-        ("mo-hinh", "2021-2023", "", "", 79),
-        ("mo-hinh", "2021-2023", "collective", "", 52),
-        ("mo-hinh", "2021-2023", "individual", "", 27),
-        ("mo-hinh", "2021-2023", "collective", "dang-bo-khoi", 15),
-        ("mo-hinh", "2021-2023", "individual", "dang-bo-khoi", 8),
-        ("chuong-trinh-hanh-dong", "2020-2025", "", "", 4),
-        ("khau-dot-pha", "2020-2025", "", "", 4),
-        ("nhiem-vu-trong-tam", "2020-2025", "", "", 6),
-    ],
-)
-def test_a_published_figure_stands_with_its_source_and_day(
-    published: Engine, indicator: str, period: str, subject_type: str, level: str, value: float
-) -> None:
-    found = current(
-        published,
-        "figure",
-        "value",
-        "source_title",
-        "as_of",
-        indicator=indicator,
-        period=period,
-        subject_type=subject_type,
-        level=level,
-    )
-    assert found == [(value, ARTICLE, "2024-06-09")]
+FIGURES = [
+    ("cap-uy-trien-khai", "", "", "", 100, "%"),
+    ("chi-bo-co-so", "", "", "", 30, "chi bộ"),
+    ("chuong-trinh-hanh-dong", "2020-2025", "", "", 4, "chương trình"),
+    ("dang-bo-co-so", "", "", "", 40, "đảng bộ"),
+    ("dang-vien", "", "", "", 5080, "đảng viên"),
+    ("khau-dot-pha", "2020-2025", "", "", 4, "khâu"),
+    ("mo-hinh", "2021-2023", "", "", 79, "mô hình"),
+    ("mo-hinh", "2021-2023", "collective", "", 52, "mô hình"),
+    ("mo-hinh", "2021-2023", "collective", "dang-bo-khoi", 15, "mô hình"),
+    ("mo-hinh", "2021-2023", "individual", "", 27, "mô hình"),
+    ("mo-hinh", "2021-2023", "individual", "dang-bo-khoi", 8, "mô hình"),
+    ("mo-hinh", "2021-2025", "", "", 225, "mô hình"),
+    ("mo-hinh", "2021-2025", "collective", "", 108, "mô hình"),
+    ("mo-hinh", "2021-2025", "individual", "", 117, "mô hình"),
+    ("nhiem-vu-trong-tam", "2020-2025", "", "", 6, "nhiệm vụ"),
+    ("to-chuc-co-so-dang", "", "", "", 70, "tổ chức"),
+]
 
 
-def test_no_other_figure_is_published(published: Engine) -> None:
-    assert len(current(published, "figure", "indicator")) == 16
+def test_exactly_the_published_figures_stand_each_with_its_source_and_day(published: Engine) -> None:
+    columns = ("indicator", "period", "subject_type", "level", "value", "measure_unit", "source_title", "as_of")
+    assert sorted(current(published, "figure", *columns)) == [(*figure, ARTICLE, "2024-06-09") for figure in FIGURES]
 
 
 def test_the_named_models_stand_with_name_and_bloc(published: Engine) -> None:
@@ -115,47 +97,54 @@ def test_what_the_article_does_not_say_of_a_model_is_empty(published: Engine) ->
     assert years == [(0, "2021-2023", "", "", None, "", "")] * 14
 
 
-@pytest.mark.parametrize("table", ["unit", "unit_year", "model_task", "outcome", "award", "model_photo"])
-def test_nothing_is_known_of_units_results_and_awards(published: Engine, table: str) -> None:
-    assert current(published, table, "since") == []
+def test_nothing_is_known_of_units_results_and_awards(published: Engine) -> None:
+    for table in ("unit", "unit_year", "model_task", "outcome", "award", "model_photo"):
+        assert current(published, table, "since") == []
 
 
-@pytest.mark.parametrize(
-    ("kind", "names"),
-    [
-        (
-            "bloc",
-            [
-                "Khối các Ban đảng, Mặt trận, đoàn thể, các Hội",
-                "Khối Kinh tế, Tài chính, Kỹ thuật",
-                "Khối Nội chính, Tổng hợp",
-                "Khối Văn hóa - Xã hội và Trường học",
-            ],
-        ),
-        ("field", ["Kinh tế", "Văn hóa - xã hội", "Quốc phòng - an ninh", "Xây dựng hệ thống chính trị"]),
-        ("level", ["Cơ sở", "Đảng bộ Khối", "Tỉnh", "Trung ương"]),
-        ("period", ["2021–2025", "2021–2023", "2020–2025"]),
-        (
-            "task",
-            [
-                "Thu ngân sách",
-                "Sản xuất nông nghiệp",
-                "Sản xuất công nghiệp",
-                "Quản lý tài nguyên, đất đai, khoáng sản, bảo vệ môi trường",
-                "Xúc tiến, thu hút đầu tư",
-                "Kết cấu hạ tầng kinh tế - xã hội",
-                "Chuyển đổi số, đô thị thông minh",
-                "Văn hóa - xã hội",
-                "Giáo dục",
-                "Y tế",
-                "An sinh xã hội, đào tạo nghề, việc làm, giảm nghèo bền vững",
-            ],
-        ),
+CATEGORIES = {
+    "bloc": [
+        "Khối các Ban đảng, Mặt trận, đoàn thể, các Hội",
+        "Khối Kinh tế, Tài chính, Kỹ thuật",
+        "Khối Nội chính, Tổng hợp",
+        "Khối Văn hóa - Xã hội và Trường học",
     ],
-)
-def test_a_category_stands_in_its_official_order(published: Engine, kind: str, names: list[str]) -> None:
-    found = current(published, "category", "position", "name", kind=kind)
-    assert sorted(found) == list(enumerate(names, 1))
+    "field": [
+        "Kinh tế",
+        "Văn hóa - xã hội",
+        "Quốc phòng - an ninh",
+        "Xây dựng hệ thống chính trị",
+    ],
+    "level": [
+        "Cơ sở",
+        "Đảng bộ Khối",
+        "Tỉnh",
+        "Trung ương",
+    ],
+    "period": [
+        "2021–2025",
+        "2021–2023",
+        "2020–2025",
+    ],
+    "task": [
+        "Thu ngân sách",
+        "Sản xuất nông nghiệp",
+        "Sản xuất công nghiệp",
+        "Quản lý tài nguyên, đất đai, khoáng sản, bảo vệ môi trường",
+        "Xúc tiến, thu hút đầu tư",
+        "Kết cấu hạ tầng kinh tế - xã hội",
+        "Chuyển đổi số, đô thị thông minh",
+        "Văn hóa - xã hội",
+        "Giáo dục",
+        "Y tế",
+        "An sinh xã hội, đào tạo nghề, việc làm, giảm nghèo bền vững",
+    ],
+}
+
+
+def test_every_category_stands_in_its_official_order(published: Engine) -> None:
+    for kind, names in CATEGORIES.items():
+        assert sorted(current(published, "category", "position", "name", kind=kind)) == list(enumerate(names, 1))
 
 
 def test_categories_known_from_practice_say_so(published: Engine) -> None:

@@ -1,64 +1,68 @@
 """The command line."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Engine
 
+from data_access.engine import connect
 from data_access.settings import settings
-from seed.__main__ import main
+from seed.__main__ import _progress, main
 from tests.seed.current import current
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The address of a database that does not exist yet, set as that of this process."""
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """A database that does not exist yet, set as that of this process."""
     url = f"sqlite:///{tmp_path / 'office.sqlite3'}"
     monkeypatch.setenv("DVK_DATABASE_URL", url)
     settings.cache_clear()
-    return url
+    yield connect(url)
+    connect(url).dispose()
+    settings.cache_clear()
 
 
-def test_the_first_run_makes_facts_and_illustrative_data(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_first_run_makes_facts_and_illustrative_data(database: Engine, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "Đã thêm số liệu công bố (phiên bản 1).",
         "Đã thêm dữ liệu minh họa: 225 mô hình (phiên bản 2).",
     ]
-    assert len(current(create_engine(database), "model", "code")) == 225
+    assert len(current(database, "model", "code")) == 225
 
 
-def test_a_second_run_changes_nothing_and_says_so(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_second_run_changes_nothing_and_says_so(database: Engine, capsys: pytest.CaptureFixture[str]) -> None:
     main([])
-    before = current(create_engine(database), "model_year", "model", "year", "since")
+    before = current(database, "model_year", "model", "year", "since")
     capsys.readouterr()
     assert main([]) == 0
     assert capsys.readouterr().out == "Không thay đổi gì: cơ sở dữ liệu đã có dữ liệu (phiên bản 2).\n"
-    assert current(create_engine(database), "model_year", "model", "year", "since") == before
+    assert current(database, "model_year", "model", "year", "since") == before
 
 
-def test_facts_only_stops_after_the_facts_and_a_later_run_adds_the_rest(database: str) -> None:
+def test_facts_only_stops_after_the_facts_and_a_later_run_adds_the_rest(database: Engine) -> None:
     assert main(["--facts-only"]) == 0
-    assert len(current(create_engine(database), "model", "code")) == 14
+    assert len(current(database, "model", "code")) == 14
     assert main(["--models", "300"]) == 0
-    assert len(current(create_engine(database), "model", "code")) == 300
+    assert len(current(database, "model", "code")) == 300
 
 
 def test_an_empty_start_is_not_filled_with_the_data_of_another_committee(
-    database: str, capsys: pytest.CaptureFixture[str]
+    database: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--empty"]) == 0
     assert main([]) == 1
     assert capsys.readouterr().err == "Cơ sở dữ liệu đã có dữ liệu khác; không thêm gì.\n"
-    assert current(create_engine(database), "model", "code") == []
+    assert current(database, "model", "code") == []
 
 
-def test_too_few_models_are_refused_in_one_sentence(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_too_few_models_are_refused_in_one_sentence(database: Engine, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--models", "5"]) == 2
     assert capsys.readouterr().err == "Số mô hình phải từ 14 trở lên vì đã gồm 14 mô hình được công bố.\n"
 
 
-def test_a_wrong_option_is_refused_in_vietnamese(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_option_is_refused_in_vietnamese(database: Engine, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["--models", "nhiều"])
     assert stopped.value.code == 2
@@ -70,15 +74,15 @@ def test_an_unreachable_database_is_told_in_one_sentence_without_traceback(
 ) -> None:
     monkeypatch.setenv("DVK_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
     settings.cache_clear()
-    assert main([]) == 2
+    code = main([])
+    settings.cache_clear()
+    assert code == 2
     told = capsys.readouterr().err
     assert told.startswith("Không kết nối được cơ sở dữ liệu tại 127.0.0.1:1.")
     assert "Traceback" not in told
 
 
 def test_progress_is_told_in_round_steps_for_many_models(capsys: pytest.CaptureFixture[str]) -> None:
-    from seed.__main__ import _progress
-
     tell = _progress(250_000)
     for written in (14, 90_014, 100_014, 110_014, 210_014, 250_000):
         tell(written)

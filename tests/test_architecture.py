@@ -1,0 +1,133 @@
+"""The import rules of docs/architecture.md, held by reading every module's imports without running it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+ALLOWED: dict[str, set[str]] = {
+    "data_access": set(),
+    "accounts": {"data_access"},
+    "uploads": {"data_access"},
+    "exports": {"charts", "data_access"},
+    "charts": set(),
+    "seed": {"data_access"},
+    "ui": {"charts", "exports", "uploads", "accounts", "data_access"},
+    "pages": {"ui", "charts", "exports", "uploads", "accounts", "data_access"},
+    "dashboard": {"ui", "charts", "exports", "uploads", "accounts", "data_access"},
+}
+"""What each part may import of the project, beside itself."""
+
+FREE = {"tests", "bench"}
+"""Parts that look at all others; nothing may import them."""
+
+SHOWS = {"dashboard", "pages", "ui"}
+"""The parts that may import streamlit."""
+
+KNOWS_NO_DATABASE = {"charts", "exports"}
+
+SAME_FOLDER = "."
+
+
+def violations(root: Path) -> list[str]:
+    """Return one sentence for each import in the tree that breaks a rule, in the order of the files."""
+    return [
+        f"{file.relative_to(root)}:{line} {rule}"
+        for file in _modules(root)
+        for line, module in _imports(file)
+        if (rule := _broken_rule(_part(root, file), module))
+    ]
+
+
+def _modules(root: Path) -> list[Path]:
+    files = [file for part in ALLOWED for file in (root / part).rglob("*.py")]
+    return sorted([*files, *(root / f"{part}.py" for part in ALLOWED if (root / f"{part}.py").is_file())])
+
+
+def _part(root: Path, file: Path) -> str:
+    return file.relative_to(root).parts[0].removesuffix(".py")
+
+
+def _imports(file: Path) -> Iterator[tuple[int, str]]:
+    """Yield line and top name of every import, also inside functions and by importlib; `.` for a relative one."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            for name in node.names:
+                yield node.lineno, name.name.split(".")[0]
+        elif isinstance(node, ast.ImportFrom):
+            yield node.lineno, SAME_FOLDER if node.level else (node.module or "").split(".")[0]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"importlib.import_module", "import_module"}:
+            first = node.args[0] if node.args else None
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield node.lineno, first.value.split(".")[0]
+
+
+def _broken_rule(part: str, module: str) -> str:
+    if module == SAME_FOLDER:
+        return "imports relatively, which hides the part it imports"
+    if module == "streamlit" and part not in SHOWS:
+        return f"{part} imports streamlit"
+    if module == "sqlalchemy" and part in KNOWS_NO_DATABASE:
+        return f"{part} imports sqlalchemy"
+    of_project = module in ALLOWED or module in FREE
+    if of_project and module != part and module not in ALLOWED[part]:
+        return f"{part} imports {module}"
+    return ""
+
+
+def test_imports_of_the_project_point_one_way() -> None:
+    assert violations(ROOT) == []
+
+
+def test_the_parts_that_exist_are_read() -> None:
+    read = {_part(ROOT, file) for file in _modules(ROOT)}
+    assert {"dashboard", "pages", "ui", "charts", "data_access", "seed", "uploads"} <= read
+
+
+def test_every_part_at_the_root_has_a_rule() -> None:
+    parts = {file.parent.name for file in ROOT.glob("*/*.py")} | {file.stem for file in ROOT.glob("*.py")}
+    assert parts <= ALLOWED.keys() | FREE
+
+
+@pytest.mark.parametrize(
+    ("file", "source", "rule"),
+    [
+        ("data_access/a.py", "import streamlit as st", "data_access imports streamlit"),
+        ("uploads/a.py", "from streamlit.runtime import get_instance", "uploads imports streamlit"),
+        ("charts/a.py", "from sqlalchemy import text", "charts imports sqlalchemy"),
+        ("exports/deep/a.py", "import sqlalchemy.exc", "exports imports sqlalchemy"),
+        ("data_access/a.py", "from seed.facts import named_models", "data_access imports seed"),
+        ("ui/a.py", "import pages.shell", "ui imports pages"),
+        ("pages/a.py", "import dashboard", "pages imports dashboard"),
+        ("charts/a.py", "from ui.words import KHOI", "charts imports ui"),
+        ("seed/a.py", "from tests.seed import test_add", "seed imports tests"),
+        ("data_access/a.py", "def late():\n    import ui.load", "data_access imports ui"),
+        ("data_access/a.py", "import importlib\nimportlib.import_module('ui.load')", "data_access imports ui"),
+        ("ui/a.py", "from . import words", "ui/a.py:1 imports relatively"),
+        ("dashboard.py", "import bench", "dashboard imports bench"),
+    ],
+)
+def test_a_broken_rule_is_found(tmp_path: Path, file: str, source: str, rule: str) -> None:
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_text(source, encoding="utf-8")
+    found = violations(tmp_path)
+    assert len(found) == 1
+    assert rule in found[0]
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [
+        ("pages/a.py", "import streamlit\nfrom ui.load import load\nfrom data_access.scope import Scope"),
+        ("ui/a.py", "import streamlit\nimport sqlalchemy\nfrom charts.overview import years_bars"),
+        ("uploads/a.py", "import sqlalchemy\nfrom data_access.text import fold\nfrom uploads.cells import text"),
+        ("charts/a.py", "import altair\nimport pandas"),
+    ],
+)
+def test_an_allowed_import_is_not_reported(tmp_path: Path, file: str, source: str) -> None:
+    (tmp_path / file).parent.mkdir(parents=True)
+    (tmp_path / file).write_text(source, encoding="utf-8")
+    assert violations(tmp_path) == []
