@@ -11,6 +11,10 @@ INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --no-in
 # A stamp is named by the content of its lock: a changed lock asks for an install, a new checkout time does not.
 RUN_STAMP := $(VENV)/.run-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
 TEST_STAMP := $(VENV)/.test-$(shell cksum < requirements-dev.lock | cut -d ' ' -f 1)
+# A stamp says nothing once the interpreter that .venv points to is gone.
+ifneq ($(shell $(IN_VENV) -c 'print(1)' 2>/dev/null),1)
+.PHONY: $(RUN_STAMP) $(TEST_STAMP)
+endif
 CHECKED := $(wildcard data_access seed uploads charts exports accounts ui pages tests bench dashboard.py)
 SUITABLE := import ensurepip, sqlite3, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 UV := uv==0.13.9

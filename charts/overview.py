@@ -90,7 +90,7 @@ def bloc_field_heat(by_bloc_and_field: pd.DataFrame) -> alt.LayerChart:
         x=alt.X(
             "field_label:N",
             sort=alt.EncodingSortField("field_order", op="min"),
-            axis=alt.Axis(orient="top", labelAngle=0, labelExpr=_LINES, labelLimit=0, domain=False),
+            axis=alt.Axis(labelAngle=0, labelExpr=_LINES, labelLimit=0, domain=False),
         ),
         y=alt.Y("bloc_label:N", sort=alt.EncodingSortField("bloc_order", op="min"), axis=_wrapped()),
     )

@@ -25,7 +25,7 @@ render_figures(figures, reach, followed, by_year, scope)
 
 left, right = st.columns(2, gap="medium")
 with right:
-    render_blocs(load(models_by_bloc, scope), scope, offered)
+    render_blocs(load(models_by_bloc, scope), figures.total, scope, offered)
 with left:
     if by_year.empty:
         render_published(published, offered)

@@ -4,48 +4,35 @@ Exit codes: 0 the database holds what was asked for, 1 it holds other data, whic
 """
 
 import argparse
-import logging
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
-from data_access.engine import BrokenSettings, DatabaseUnusable, check_usable, connect
+from data_access.command_line import FAILED, VietnameseParser, guarded
+from data_access.engine import check_usable, connect
 from data_access.migrate import upgrade
-from seed.add import AlreadyFilled, add_empty, add_illustrative, add_published, filled_to
+from seed.add import AlreadyFilled, add_empty, add_illustrative, add_published, filled_to, holds_published
 from seed.facts import named_models
 from seed.quotas import PUBLISHED_MODELS
 
 _TOLD_EVERY = 100_000
 
-_log = logging.getLogger(__name__)
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, "Lệnh không đúng. Xem cách dùng bằng lệnh: python -m seed --help\n")
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code."""
+    """Run the command and return its exit code.
+
+    Errors: DatabaseUnusable or BrokenSettings, told to the user by `guarded`.
+    """
     asked = _parser().parse_args(arguments)
     least = len(named_models())
     if asked.models < least:
         print(f"Số mô hình phải từ {least} trở lên vì đã gồm {least} mô hình được công bố.", file=sys.stderr)
-        return 2
-    try:
-        engine = connect()
-        check_usable(engine)
-        upgrade(engine)
-        return _fill(engine, asked)
-    except (DatabaseUnusable, BrokenSettings) as problem:
-        print(problem, file=sys.stderr)
-    except SQLAlchemyError:
-        _log.info("seeding failed", exc_info=True)
-        print("Không ghi được vào cơ sở dữ liệu; không có gì thay đổi. Hãy thử lại sau.", file=sys.stderr)
-    return 2
+        return FAILED
+    engine = connect()
+    check_usable(engine)
+    upgrade(engine)
+    return _fill(engine, asked)
 
 
 def _fill(engine: Engine, asked: argparse.Namespace) -> int:
@@ -62,8 +49,10 @@ def _fill(engine: Engine, asked: argparse.Namespace) -> int:
                 add_illustrative(engine, asked.models, asked.random_seed, _progress(asked.models))
                 print(f"Đã thêm dữ liệu minh họa: {_grouped(asked.models)} mô hình (phiên bản 2).")
     except AlreadyFilled:
-        print("Cơ sở dữ liệu đã có dữ liệu khác; không thêm gì.", file=sys.stderr)
-        return 1
+        if not holds_published(engine):
+            print("Cơ sở dữ liệu đã có dữ liệu khác; không thêm gì.", file=sys.stderr)
+            return 1
+        before = filled_to(engine)  # another process has just done the same
     if filled_to(engine) == before:
         print(f"Không thay đổi gì: cơ sở dữ liệu đã có dữ liệu (phiên bản {before}).")
     return 0
@@ -87,19 +76,21 @@ def _grouped(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def _parser() -> _Parser:
-    parser = _Parser(prog="python -m seed", description="Đưa dữ liệu ban đầu vào cơ sở dữ liệu.", add_help=False)
-    options = parser.add_argument_group("Tùy chọn")
-    extent = options.add_mutually_exclusive_group()
+def _parser() -> VietnameseParser:
+    parser = VietnameseParser(prog="python -m seed", description="Đưa dữ liệu ban đầu vào cơ sở dữ liệu.")
+    extent = parser.add_mutually_exclusive_group()
     extent.add_argument("--facts-only", action="store_true", help="chỉ số liệu công bố, không có dữ liệu minh họa")
     extent.add_argument("--empty", action="store_true", help="khởi tạo trống cho một đảng bộ khác")
-    options.add_argument(
-        "--models", type=int, default=PUBLISHED_MODELS, metavar="N", help="số mô hình minh họa (mặc định 225)"
+    parser.add_argument(
+        "--models",
+        type=int,
+        default=PUBLISHED_MODELS,
+        metavar="N",
+        help=f"số mô hình, kể cả các mô hình được công bố (mặc định {PUBLISHED_MODELS})",
     )
-    options.add_argument("--random-seed", type=int, default=7, metavar="N", help="số khởi đầu cho bộ sinh dữ liệu")
-    options.add_argument("--help", action="help", help="hiện trang này")
+    parser.add_argument("--random-seed", type=int, default=7, metavar="N", help="số khởi đầu của bộ sinh dữ liệu")
     return parser
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main))

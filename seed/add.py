@@ -45,16 +45,16 @@ def add_illustrative(
     """
     with begin(engine, "seed", note=ILLUSTRATIVE_NOTE, illustrative=True) as revision:
         _must_be(revision, 2)
-        if not holds_published(revision.connection):
+        if not _names_all(revision.connection):
             raise AlreadyFilled
         for batch in _counted(illustrative(models, random_seed), written):
             revision.write_tuples(batch.table, batch.columns, batch.rows)
 
 
-def holds_published(connection: Connection) -> bool:
+def holds_published(engine: Engine) -> bool:
     """Whether the models that the article names are there."""
-    found = select(model.c.code).where(model.c.until == FOREVER, model.c.code.in_(named_models()))
-    return len(connection.execute(found).all()) == len(named_models())
+    with engine.connect() as connection:
+        return _names_all(connection)
 
 
 def filled_to(engine: Engine) -> int:
@@ -75,3 +75,8 @@ def _counted(batches: Iterator[Rows], written: Callable[[int], None]) -> Iterato
         if batch.table == "model":
             models += len(batch.rows)
             written(models)
+
+
+def _names_all(connection: Connection) -> bool:
+    found = select(model.c.code).where(model.c.until == FOREVER, model.c.code.in_(named_models()))
+    return len(connection.execute(found).all()) == len(named_models())

@@ -42,6 +42,9 @@ MEASURES = {
         "khám, chăm sóc sức khỏe cho {} lượt người",
         step=10,
     ),
+    "nguoi-tap-luyen": Measure(
+        "Người sinh hoạt văn nghệ, thể thao", "người", 20, 320, "có {} người thường xuyên tham gia"
+    ),
     "don-vi-mau": Measure("Máu hiến tặng", "đơn vị máu", 12, 150, "tiếp nhận {} đơn vị máu hiến tặng"),
     "lao-dong": Measure(
         "Lao động được học nghề, giới thiệu việc làm", "người", 8, 110, "giúp {} người học nghề, có việc làm"

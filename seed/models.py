@@ -103,7 +103,7 @@ def _theme_weight(bloc: str, theme: Theme) -> float:
 
 def _drawn_model(code: str, cell: Cell, unit: Unit, theme: Theme, names: Names, chance: random.Random) -> Model:
     name, place = names.next_name(theme, cell.subject_type)
-    holder = chance.choice(POSTS if cell.subject_type == "individual" else BODIES)
+    holder = chance.choice((theme.posts or POSTS) if cell.subject_type == "individual" else (theme.bodies or BODIES))
     course = drawn_course(cell, unit, chance)
     outcomes = [
         (year.year, indicator, drawn_value(indicator, chance))

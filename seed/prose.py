@@ -131,7 +131,7 @@ def summary(theme: Theme, subject: str, chance: random.Random) -> str:
     within = subject[0].lower() + subject[1:] if subject.startswith("Đồng chí") else subject
     shapes = (
         f"{subject} {first}, {second} nhằm {aim}.",
-        f"Mô hình hướng đến mục tiêu {aim}. {subject} {first} và {second}.",
+        f"Mô hình hướng đến mục tiêu {aim}. {subject} {joined(first, second)}.",
         f"Để {aim}, {within} {first}, đồng thời {second}.",
         f"{subject} {first}, qua đó góp phần {aim}.",
     )
@@ -152,10 +152,10 @@ def story(
     first, second, third = _ways(theme, 3, chance)
     paragraphs = [f"**Hoàn cảnh.** {chance.choice(theme.contexts)}"]
     if latest.status == "registered":
-        paragraphs.append(f"**Dự kiến cách làm.** {subject} sẽ {first}, {second} và {third}.")
+        paragraphs.append(f"**Dự kiến cách làm.** {subject} sẽ {first}, {joined(second, third)}.")
         return "\n\n".join(paragraphs)
     principle = chance.choice(_PRINCIPLES)
-    paragraphs.append(f"**Cách làm.** {subject} bắt đầu từ việc {first}; sau đó {second} và {third}. {principle}")
+    paragraphs.append(f"**Cách làm.** {subject} bắt đầu từ việc {first}; sau đó {joined(second, third)}. {principle}")
     if outcomes:
         told_year = outcomes[-1][0]
         results = " và ".join(told(indicator, value) for year, indicator, value in outcomes if year == told_year)
@@ -164,6 +164,15 @@ def story(
     if latest.status == "recognized":
         paragraphs.append(f"**Bài học.** {chance.choice(_LESSONS)}")
     return "\n\n".join(paragraphs)
+
+
+def joined(first: str, second: str) -> str:
+    """Join two phrases by "và", or by a comma where one of them has its own.
+
+    >>> joined("gặp gỡ từng hộ", "giải thích, trả lời và nhắc lịch")
+    'gặp gỡ từng hộ, giải thích, trả lời và nhắc lịch'
+    """
+    return f"{first}, {second}" if " và " in f"{first} {second}" else f"{first} và {second}"
 
 
 def _ways(theme: Theme, many: int, chance: random.Random) -> list[str]:

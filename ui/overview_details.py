@@ -113,7 +113,7 @@ def render_heat(scope: Scope, offered: Choices) -> None:
             "code": grid["bloc"],
             "bloc_label": [wrapped(name) for name in grid["bloc_name"]],
             "bloc_order": grid.groupby("bloc", sort=False).ngroup(),
-            "field_label": [wrapped(name, 20) for name in grid["field_name"]],
+            "field_label": [wrapped(name, 12) for name in grid["field_name"]],
             "field_order": grid.groupby("field", sort=False).ngroup(),
             "models_label": [count(value) for value in grid["models"]],
             "colour": [fill for fill, _ in colours],

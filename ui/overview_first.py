@@ -101,7 +101,7 @@ def render_years(by_year: pd.DataFrame, scope: Scope, offered: Choices) -> None:
     render_table_button(shown, name="mo-hinh-theo-nam", numbers=list(shown.columns[1:]))
 
 
-def render_blocs(by_bloc: pd.DataFrame, scope: Scope, offered: Choices) -> None:
+def render_blocs(by_bloc: pd.DataFrame, figure: HeadlineFigure, scope: Scope, offered: Choices) -> None:
     """Draw the models by bloc; a click filters by the bloc."""
     blocs = load(categories, scope.revision, "bloc").set_index("code")
     named = by_bloc.assign(
@@ -110,7 +110,9 @@ def render_blocs(by_bloc: pd.DataFrame, scope: Scope, offered: Choices) -> None:
     ).sort_values(["models", "position"], ascending=[False, True])
     total = int(named["models"].sum())
     takeaway = leading_bloc(named)
-    render_title("Mô hình theo khối", takeaway)
+    partly = figure.published is not None and total < figure.published and figure.kind == "published"
+    title = f"{count(total)} mô hình đã nhập chi tiết, theo khối" if partly else "Mô hình theo khối"
+    render_title(title, takeaway)
     frame = pd.DataFrame(
         {
             "code": named["bloc"],
@@ -128,7 +130,7 @@ def render_blocs(by_bloc: pd.DataFrame, scope: Scope, offered: Choices) -> None:
         blocs_bars,
         frame,
         key=f"blocs_{','.join(scope.blocs)}",
-        alt_text=f"Biểu đồ thanh: mô hình theo khối. {takeaway}",
+        alt_text=f"Biểu đồ thanh: {title}. {takeaway}",
         on_pick=lambda code: toggle("khoi", code, offered),
     )
     shown = pd.DataFrame(

@@ -42,7 +42,7 @@ class Match:
 
 
 @dataclass
-class Mapping_:
+class HeaderMap:
     """How the columns of a file answer to those of the dataset; positions count from 0."""
 
     headers: dict[int, str] = field(default_factory=dict)
@@ -133,12 +133,12 @@ def _add(index: dict[str, tuple[str, ...]], header: str, column: str) -> None:
 
 def map_headers(
     levels: Sequence[tuple[str, ...]], index: HeaderIndex, told: Mapping[str, str], value_of: ValueOf
-) -> Mapping_:
+) -> HeaderMap:
     """Match the headers of a table, each given as its parts from top to bottom (one part for a one-row header).
 
     `told` maps headers to columns ('' = pass over) and goes before everything else.
     """
-    mapping = Mapping_()
+    mapping = HeaderMap()
     matches: dict[int, Match] = {}
     told_by_key = {header_key(header): column for header, column in told.items()}
     for position, parts in enumerate(levels):
@@ -169,7 +169,7 @@ def _match_parts(filled: Sequence[str], index: HeaderIndex, told: Mapping[str, s
     return index.match(filled[-1])
 
 
-def _settle(mapping: Mapping_, matches: Mapping[int, Match]) -> None:
+def _settle(mapping: HeaderMap, matches: Mapping[int, Match]) -> None:
     """Give each column of the dataset to the surest header; equals are reported as ambiguous."""
     taken = {match.columns[0] for match in matches.values() if len(match.columns) == 1 and match.rank < 6}
     claims: dict[str, list[tuple[int, int]]] = {}

@@ -47,7 +47,7 @@ ECONOMY = (
         field="kinh-te",
         tasks=("san-xuat-nong-nghiep", "quan-ly-tai-nguyen-dat-dai-khoang-san-bao-ve-moi-truong"),
         indicators=("dien-tich-san-xuat", "ho-tham-gia"),
-        people=("nông dân", "hội viên", "các hộ sản xuất"),
+        people=("nông dân", "hội viên", "các hộ nông dân"),
         deeds=(
             "sản xuất nông sản an toàn theo hướng hữu cơ",
             "chuyển đổi cơ cấu cây trồng phù hợp với thổ nhưỡng",
@@ -59,7 +59,7 @@ ECONOMY = (
             "Vườn mẫu, ao sạch, chuồng trại hợp vệ sinh",
             "Nhịp cầu tiêu thụ nông sản",
             "Tổ hợp tác trồng rau an toàn",
-            "Mỗi chi bộ giúp một hộ làm kinh tế giỏi",
+            "Cùng nông dân làm kinh tế giỏi",
         ),
         aims=("nâng cao giá trị trên một đơn vị diện tích", "giúp nông dân tăng thu nhập từ sản xuất sạch"),
         contexts=(
@@ -93,7 +93,7 @@ ECONOMY = (
         ),
         titles=(
             "Thắp sáng đường quê",
-            "Đoạn đường thanh niên tự quản",
+            "Đoạn đường tự quản",
             "Ngày thứ bảy tình nguyện xây dựng nông thôn mới",
             "Chung tay xây dựng đường làng kiểu mẫu",
         ),
@@ -157,7 +157,7 @@ ECONOMY = (
         deeds=(
             "đổi mới công nghệ, nâng cao năng suất",
             "đầu tư mở rộng sản xuất, kinh doanh",
-            "thực hiện đầy đủ chế độ, chính sách đối với người lao động",
+            "mở rộng thị trường, xây dựng thương hiệu",
             "xây dựng sản phẩm OCOP mang nét riêng của địa phương",
         ),
         titles=(
@@ -233,7 +233,7 @@ ECONOMY = (
         ),
         ways=(
             "phát động đăng ký sáng kiến ngay từ đầu năm",
-            "lập hòm thư góp ý và trả lời công khai",
+            "lập hòm thư góp ý, trả lời công khai",
             "khen thưởng kịp thời những ý tưởng được áp dụng",
             "phân công người có kinh nghiệm giúp hoàn thiện ý tưởng",
         ),

@@ -41,6 +41,8 @@ GOVERNMENT = (
             "Cách tiếp dân thân thiện hơn, người dân tin cậy khi đến giao dịch.",
         ),
         closest=("noi-chinh", "kinh-te"),
+        bodies=("Chi bộ", "Công đoàn cơ sở", "Đoàn Thanh niên cơ quan", "Tổ dân vận"),
+        posts=("Chánh Văn phòng", "Trưởng phòng chuyên môn", "Phó Trưởng phòng chuyên môn", "Bí thư chi bộ"),
         outdoors=False,
     ),
     Theme(
@@ -159,7 +161,7 @@ GOVERNMENT = (
             "Loa phát thanh chủ nhật",
             "Mỗi tuần một điều luật",
             "Chợ phiên pháp luật",
-            "Câu lạc bộ tuyên truyền viên trẻ",
+            "Câu lạc bộ tuyên truyền viên",
         ),
         aims=("đưa chủ trương, pháp luật đến gần với người dân", "nâng cao ý thức chấp hành pháp luật"),
         contexts=(

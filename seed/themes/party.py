@@ -39,6 +39,8 @@ PARTY = (
             "Sinh hoạt chi bộ sôi nổi, mỗi kỳ đều có việc làm cụ thể để theo dõi.",
             "Đảng viên gương mẫu hơn, quần chúng tin tưởng noi theo.",
         ),
+        bodies=("Chi bộ", "Chi ủy"),
+        posts=("Bí thư chi bộ", "Phó Bí thư chi bộ", "Chi ủy viên"),
         outdoors=False,
     ),
     Theme(
@@ -89,7 +91,7 @@ PARTY = (
             "xóa bỏ hủ tục, xây dựng đời sống mới",
         ),
         titles=(
-            "Chi bộ kết nghĩa với bản khó khăn",
+            "Kết nghĩa với bản khó khăn",
             "Chủ nhật về với bản làng",
             "Nghĩa tình miền biên viễn",
             "Cùng ăn, cùng ở, cùng làm với đồng bào",

@@ -20,7 +20,7 @@ SECURITY = (
             "Tuyến phố văn minh, không lấn chiếm vỉa hè",
             "Cơ quan văn hóa giao thông",
         ),
-        aims=("kéo giảm tai nạn giao thông", "xây dựng thói quen tham gia giao thông có văn hóa"),
+        aims=("giảm thiểu tai nạn giao thông", "xây dựng thói quen tham gia giao thông có văn hóa"),
         contexts=(
             "Giờ tan trường, tan sở thường xảy ra ùn tắc; một số người còn vi phạm tốc độ, nồng độ cồn.",
             "Tình trạng lấn chiếm vỉa hè để kinh doanh tái diễn nhiều lần sau khi được nhắc nhở.",
@@ -85,7 +85,7 @@ SECURITY = (
         ),
         titles=(
             "Gia đình không có người vi phạm pháp luật",
-            "Câu lạc bộ thanh niên nói không với ma túy",
+            "Câu lạc bộ nói không với ma túy",
             "Phiên tòa giả định",
             "Nhóm Zalo cảnh báo lừa đảo",
         ),
@@ -118,7 +118,7 @@ SECURITY = (
             "chung tay chăm lo hậu phương quân đội",
             "hướng về biên giới, biển đảo của Tổ quốc",
         ),
-        titles=("Hậu phương vững chắc", "Tủ sách biên giới, hải đảo", "Tự vệ cơ quan vững mạnh, gần dân"),
+        titles=("Hậu phương vững chắc", "Tủ sách biên giới, hải đảo", "Tiếp bước lên đường nhập ngũ"),
         aims=("xây dựng thế trận lòng dân vững chắc", "chăm lo hậu phương quân đội"),
         contexts=(
             "Một số thanh niên và gia đình còn băn khoăn khi thực hiện nghĩa vụ quân sự.",

@@ -24,5 +24,9 @@ class Theme:
     effects: tuple[str, ...]
     closest: tuple[str, ...] = ()
     """Blocs whose work it is; they take it up more often than others."""
+    bodies: tuple[str, ...] = ()
+    """Who carries a collective model, if not just anyone of `seed.prose.BODIES`."""
+    posts: tuple[str, ...] = ()
+    """Who carries an individual model, if not just anyone of `seed.prose.POSTS`."""
     outdoors: bool = True
     """Whether it is carried out in a neighbourhood, and not within the office."""

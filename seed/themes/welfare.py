@@ -20,7 +20,7 @@ WELFARE = (
         titles=(
             "Góc học tập cho em",
             "Heo đất khuyến học",
-            "Con nuôi chi bộ",
+            "Thắp sáng ước mơ đến trường",
             "Tủ sách dùng chung",
             "Bữa sáng yêu thương",
         ),
@@ -37,7 +37,7 @@ WELFARE = (
         ),
         effects=(
             "Các em được giúp đỡ đều tiếp tục đến trường, nhiều em vươn lên đạt học lực khá, giỏi.",
-            "Việc đỡ đầu trở thành nền nếp của chi bộ, có sức lan tỏa đến các tổ chức đoàn thể.",
+            "Việc đỡ đầu trở thành nền nếp, có sức lan tỏa đến các tổ chức đoàn thể.",
         ),
         closest=("van-hoa", "dang-doan-the"),
     ),
@@ -121,7 +121,7 @@ WELFARE = (
             "Ngân hàng bò giống",
             "Mái ấm nghĩa tình",
             "Gian hàng không đồng",
-            "Mỗi chi bộ giúp một hộ thoát nghèo",
+            "Đồng hành cùng hộ nghèo",
         ),
         aims=("giúp hộ nghèo vươn lên thoát nghèo bền vững", "không để ai bị bỏ lại phía sau"),
         contexts=(

@@ -66,7 +66,9 @@ def _apply_change(running: Revision, change: Operation) -> None:
             row = {"model": code, "year": year, "indicator": "ho-duoc-giup", "value": value, "measure_unit": "hộ"}
             running.write("outcome", [row])
         case ("award", code, year):
-            running.write("award", [{"model": code, "year": year, "form": "bằng khen", "authority": "", "decision_no": ""}])
+            running.write(
+                "award", [{"model": code, "year": year, "form": "bằng khen", "authority": "", "decision_no": ""}]
+            )
         case ("model_task", code):
             running.write("model_task", [{"model": code, "task": "thu-ngan-sach"}])
         case ("end model_year", code, year):

@@ -9,7 +9,7 @@ from data_access.text import fold
 from seed.categories import slug
 from seed.facts import TASKS
 from seed.measures import MEASURES, told
-from seed.prose import Names
+from seed.prose import BODIES, POSTS, Names
 from seed.themes import THEMES
 from seed.themes.theme import Theme
 
@@ -27,6 +27,8 @@ def test_a_theme_refers_to_known_areas_and_indicators(theme: Theme) -> None:
     assert theme.tasks
     assert theme.indicators
     assert len(theme.ways) >= 3
+    assert set(theme.bodies) <= set(BODIES)
+    assert set(theme.posts) <= set(POSTS)
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.code)

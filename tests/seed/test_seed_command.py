@@ -1,14 +1,18 @@
 """The command line."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
+from data_access.command_line import guarded
 from data_access.engine import connect
-from data_access.settings import settings
+from data_access.settings import ROOT, settings
 from seed.__main__ import _progress, main
+from seed.add import filled_to
 from tests.seed.current import current
 
 
@@ -41,6 +45,17 @@ def test_a_second_run_changes_nothing_and_says_so(database: Engine, capsys: pyte
     assert current(database, "model_year", "model", "year", "since") == before
 
 
+def test_two_first_runs_at_once_fill_the_database_once(database: Engine) -> None:
+    runs = [
+        subprocess.Popen([sys.executable, "-m", "seed"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    told = [run.communicate(timeout=60) for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], told
+    assert len(current(database, "model", "code")) == 225
+    assert filled_to(database) == 2
+
+
 def test_facts_only_stops_after_the_facts_and_a_later_run_adds_the_rest(database: Engine) -> None:
     assert main(["--facts-only"]) == 0
     assert len(current(database, "model", "code")) == 14
@@ -66,7 +81,7 @@ def test_a_wrong_option_is_refused_in_vietnamese(database: Engine, capsys: pytes
     with pytest.raises(SystemExit) as stopped:
         main(["--models", "nhiều"])
     assert stopped.value.code == 2
-    assert capsys.readouterr().err == "Lệnh không đúng. Xem cách dùng bằng lệnh: python -m seed --help\n"
+    assert capsys.readouterr().err == ("Dòng lệnh không đúng; hãy xem hướng dẫn bằng lệnh: python -m seed --help\n")
 
 
 def test_an_unreachable_database_is_told_in_one_sentence_without_traceback(
@@ -74,7 +89,7 @@ def test_an_unreachable_database_is_told_in_one_sentence_without_traceback(
 ) -> None:
     monkeypatch.setenv("DVK_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
     settings.cache_clear()
-    code = main([])
+    code = guarded(lambda: main([]))
     settings.cache_clear()
     assert code == 2
     told = capsys.readouterr().err

@@ -1,0 +1,102 @@
+"""Whole columns of cells to values: each distinct cell is parsed once."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from data_access.schema import VERSIONED
+from uploads.catalogue import Catalogue
+from uploads.cells import one_line_column
+from uploads.columns import Column, Kind
+from uploads.lookups import Lookup
+from uploads.sheets import Cell
+from uploads.values import Fault, Parser, is_blank, parser_of, text_fault
+
+_REMEMBERED = 200_000
+
+Report = Callable[[int, Cell, Fault], None]
+"""(place in the column, cell, what is wrong with it)"""
+
+
+class ColumnReader:
+    """Reads the cells of one column of a dataset; parsed cells are remembered from chunk to chunk."""
+
+    def __init__(self, column: Column, catalogue: Catalogue) -> None:
+        self.column = column
+        self.length = stored_length(column)
+        lookup = catalogue.lookup(column)
+        self._parse: Parser = _looked_up(column, lookup) if lookup else parser_of(column, self.length)
+        if column.kind is Kind.YEAR and column.code == "year":
+            self._parse = year_or_period(self._parse, catalogue.lookups["period"])
+        self._known: dict[tuple[type, Cell], Any] = {}
+
+    def values(self, cells: Sequence[Cell], report: Report) -> list[Any]:
+        """Return the value of each cell, None for a blank one and for one that is reported as faulty."""
+        if self.column.kind is Kind.TEXT:
+            return self._texts(cells, report)
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        known, parse = self._known, self._parse
+        values = []
+        for place, cell in enumerate(cells):
+            key = (type(cell), cell)
+            try:
+                value = known[key]
+            except KeyError:
+                value = known[key] = parse(cell)
+            if type(value) is Fault:
+                report(place, cell, value)
+                value = None
+            values.append(value)
+        return values
+
+    def _texts(self, cells: Sequence[Cell], report: Report) -> list[str | None]:
+        texts: list[str | None] = [text or None for text in one_line_column(cells)]
+        longest = max((len(text) for text in texts if text), default=0)
+        if (self.length is not None and longest > self.length) or any(text and "?" in text for text in texts):
+            for place, text in enumerate(texts):
+                if text and (fault := text_fault(text, self.length)):
+                    report(place, cells[place], fault)
+                    texts[place] = None
+        return texts
+
+
+def stored_length(column: Column) -> int | None:
+    """Return how many characters the database keeps of a text column; None if it does not say."""
+    lengths = []
+    for stored in column.stored:
+        table, _, name = stored.partition(".")
+        length = getattr(VERSIONED[table].table.c[name].type, "length", None)
+        if length:
+            lengths.append(length)
+    return min(lengths, default=None)
+
+
+def year_or_period(parse_year: Parser, periods: Lookup) -> Parser:
+    """Return a parser of years that takes "2021–2025" for the code of that period."""
+
+    def parse(cell: Cell) -> Any:
+        value = parse_year(cell)
+        if isinstance(value, Fault) and isinstance(cell, str) and sum(letter.isdigit() for letter in cell) == 8:
+            period = periods.find(cell)
+            return value if isinstance(period, Fault) and period.code == "unknown_value" else period
+        return value
+
+    return parse
+
+
+def _looked_up(column: Column, lookup: Lookup) -> Parser:
+    if column.kind is not Kind.LOOKUPS:
+        return lookup.find
+    split = parser_of(Column(column.code, column.label, Kind.NAMES), None)
+
+    def codes(cell: Cell) -> tuple[str, ...] | Fault | None:
+        if isinstance(cell, str) and is_blank(cell):
+            return None
+        whole = lookup.find(cell)
+        if isinstance(whole, str):
+            return (whole,)
+        found = [lookup.find(name) for name in split(cell) or ()]
+        fault = next((code for code in found if isinstance(code, Fault)), None)
+        return fault or tuple(dict.fromkeys(found)) or None
+
+    return codes
