@@ -40,7 +40,9 @@ def years_bars(by_year: pd.DataFrame) -> alt.LayerChart:
             color=_colour("colour"),
             opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
             tooltip=alt.Tooltip("tip:N", title=" "),
+            description=alt.Description("tip:N"),
         )
+        .properties(name="marks")
         .add_params(_picked("code"))
     )
     totals = base.mark_text(dy=-9, fontSize=TEXT_SIZE, fontWeight="bold", color=INK).encode(
@@ -73,6 +75,7 @@ def levels_bars(by_level: pd.DataFrame) -> alt.LayerChart:
         x=alt.X("models:Q", axis=None, scale=alt.Scale(zero=True)),
         color=_colour("colour"),
         tooltip=alt.Tooltip("tip:N", title=" "),
+        description=alt.Description("tip:N"),
     )
     texts = base.mark_text(align="left", dx=6, fontSize=TEXT_SIZE, fontWeight="bold", color=INK).encode(
         x="models:Q", text="models_label:N"
@@ -96,7 +99,8 @@ def bloc_field_heat(by_bloc_and_field: pd.DataFrame) -> alt.LayerChart:
     )
     cells = (
         base.mark_rect(stroke="#FFFFFF", strokeWidth=2, cursor="pointer")
-        .encode(color=_colour("colour"), tooltip=alt.Tooltip("tip:N", title=" "))
+        .encode(color=_colour("colour"), tooltip=alt.Tooltip("tip:N", title=" "), description="tip:N")
+        .properties(name="marks")
         .add_params(_picked("code"))
     )
     texts = base.mark_text(fontSize=TEXT_SIZE + 1, fontWeight="bold").encode(
@@ -114,7 +118,9 @@ def _bars(frame: pd.DataFrame, height: int) -> alt.LayerChart:
             color=_colour("colour"),
             opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
             tooltip=alt.Tooltip("tip:N", title=" "),
+            description=alt.Description("tip:N"),
         )
+        .properties(name="marks")
         .add_params(_picked("code"))
     )
     texts = base.mark_text(align="left", dx=6, fontSize=TEXT_SIZE, fontWeight="bold", color=INK).encode(

@@ -1,5 +1,6 @@
 """Whole columns of cells to values: each distinct cell is parsed once."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from uploads.sheets import Cell
 from uploads.values import Fault, Parser, is_blank, parser_of, text_fault
 
 _REMEMBERED = 200_000
+_TWO_YEARS = re.compile(r"\d{4}\D{1,7}\d{4}")
 
 Report = Callable[[int, Cell, Fault], None]
 """(place in the column, cell, what is wrong with it)"""
@@ -75,11 +77,9 @@ def year_or_period(parse_year: Parser, periods: Lookup) -> Parser:
     """Return a parser of years that takes "2021–2025" for the code of that period."""
 
     def parse(cell: Cell) -> Any:
-        value = parse_year(cell)
-        if isinstance(value, Fault) and isinstance(cell, str) and sum(letter.isdigit() for letter in cell) == 8:
-            period = periods.find(cell)
-            return value if isinstance(period, Fault) and period.code == "unknown_value" else period
-        return value
+        if isinstance(cell, str) and _TWO_YEARS.search(cell):
+            return periods.find(cell)
+        return parse_year(cell)
 
     return parse
 

@@ -26,16 +26,12 @@ def trust(page: Page) -> Locator:
 
 
 def chart(page: Page, key: str) -> Locator:
-    return page.locator(f"[class*='st-key-{key}']").locator("canvas")
+    return page.locator(f"[class*='st-key-{key}']").locator("svg.marks")
 
 
-def click_second_bloc(page: Page) -> None:
-    """Click the second bar from the top, well inside it."""
-    canvas = chart(page, "blocs_")
-    expect(canvas).to_be_visible()
-    box = canvas.bounding_box()
-    assert box is not None
-    canvas.click(position={"x": box["width"] * 0.42, "y": 92})
+def click_bloc(page: Page, chart_key: str = "blocs_") -> None:
+    """Click the bar of the first bloc."""
+    chart(page, chart_key).locator(".mark-rect path[aria-label^='Khối các Ban đảng']").click()
 
 
 def opened(page: Page, dashboard: Running, path: str = "/") -> None:
@@ -93,34 +89,25 @@ def test_the_first_screen_fits_a_laptop(page: Page, dashboard: Running) -> None:
 
 def test_a_click_filters_and_a_second_click_takes_the_filter_off(page: Page, dashboard: Running) -> None:
     opened(page, dashboard)
-    click_second_bloc(page)
+    click_bloc(page)
     expect(headline(page)).not_to_have_text(ALL)
     expect(page).to_have_url(re.compile("khoi=dang-doan-the"))
     chip = page.get_by_role("button", name=re.compile("Khối các Ban đảng.*✕"))
     expect(chip).to_be_visible()
     expect(trust(page)).to_be_visible()
-    click_second_bloc_of_filtered(page)
+    click_bloc(page, "blocs_dang-doan-the")
     expect(headline(page)).to_have_text(ALL)
     expect(page).not_to_have_url(re.compile("khoi="))
     expect(chip).to_have_count(0)
 
 
-def click_second_bloc_of_filtered(page: Page) -> None:
-    """With the filter on, the chosen bloc has all models and stands first."""
-    canvas = page.locator("[class*='st-key-blocs_dang-doan-the']").locator("canvas")
-    expect(canvas).to_be_visible()
-    box = canvas.bounding_box()
-    assert box is not None
-    canvas.click(position={"x": box["width"] * 0.42, "y": 36})
-
-
 def test_a_click_works_after_the_chip_was_removed(page: Page, dashboard: Running) -> None:
     opened(page, dashboard)
-    click_second_bloc(page)
+    click_bloc(page)
     page.get_by_role("button", name=re.compile("Khối các Ban đảng.*✕")).click()
     expect(headline(page)).to_have_text(ALL)
     expect(page.locator("[class*='st-key-blocs_dang-doan-the']")).to_have_count(0)
-    click_second_bloc(page)
+    click_bloc(page)
     expect(page).to_have_url(re.compile("khoi=dang-doan-the"))
     expect(headline(page)).not_to_have_text(ALL)
 
@@ -128,13 +115,13 @@ def test_a_click_works_after_the_chip_was_removed(page: Page, dashboard: Running
 def test_a_click_works_after_a_link_was_opened(page: Page, dashboard: Running) -> None:
     opened(page, dashboard, "/?khoi=dang-doan-the")
     expect(headline(page)).to_contain_text("58 mô hình")
-    click_second_bloc_of_filtered(page)
+    click_bloc(page, "blocs_dang-doan-the")
     expect(headline(page)).to_have_text(ALL)
 
 
 def test_the_back_button_returns_to_the_view_before(page: Page, dashboard: Running) -> None:
     opened(page, dashboard)
-    click_second_bloc(page)
+    click_bloc(page)
     expect(page).to_have_url(re.compile("khoi=dang-doan-the"))
     expect(headline(page)).to_contain_text("58 mô hình")
     page.go_back()
