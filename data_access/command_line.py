@@ -24,7 +24,7 @@ def guarded(main: Callable[[], int | None], *told: type[Exception]) -> int:
     """
     sentences: tuple[type[Exception], ...] = (BrokenSettings, DatabaseUnusable, *told)
     try:
-        logging.basicConfig(level=settings().log_level)
+        _configure_log(settings().log_level)
         return main() or 0
     except sentences as error:
         sentence = str(error)
@@ -37,6 +37,12 @@ def guarded(main: Callable[[], int | None], *told: type[Exception]) -> int:
         _log.debug("The file system refused.", exc_info=error)
     print(sentence, file=sys.stderr)
     return FAILED
+
+
+def _configure_log(level: str) -> None:
+    logging.basicConfig(level=level)
+    if level != "DEBUG":
+        logging.getLogger("alembic").setLevel(logging.WARNING)  # its progress is English and of no use to an office
 
 
 def _database_sentence(error: Exception) -> str:

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     asked = _parser().parse_args(arguments)
     least = len(named_models())
-    if asked.models < least:
+    if asked.models is not None and asked.models < least:
         print(f"Số mô hình phải từ {least} trở lên vì đã gồm {least} mô hình được công bố.", file=sys.stderr)
         return FAILED
     engine = connect()
@@ -45,9 +45,11 @@ def _fill(engine: Engine, asked: argparse.Namespace) -> int:
             if not before:
                 add_published(engine)
                 print("Đã thêm số liệu công bố (phiên bản 1).")
-            if before < 2 and not asked.facts_only:
-                add_illustrative(engine, asked.models, asked.random_seed, _progress(asked.models))
-                print(f"Đã thêm dữ liệu minh họa: {_grouped(asked.models)} mô hình (phiên bản 2).")
+            # A database of facts alone stays so at every later start, unless illustrative data is asked for.
+            if not asked.facts_only and (not before or (before < 2 and asked.models is not None)):
+                models = asked.models or PUBLISHED_MODELS
+                add_illustrative(engine, models, asked.random_seed, _progress(models))
+                print(f"Đã thêm dữ liệu minh họa: {_grouped(models)} mô hình (phiên bản 2).")
     except AlreadyFilled:
         if not holds_published(engine):
             print("Cơ sở dữ liệu đã có dữ liệu khác; không thêm gì.", file=sys.stderr)
@@ -84,7 +86,6 @@ def _parser() -> VietnameseParser:
     parser.add_argument(
         "--models",
         type=int,
-        default=PUBLISHED_MODELS,
         metavar="N",
         help=f"số mô hình, kể cả các mô hình được công bố (mặc định {PUBLISHED_MODELS})",
     )

@@ -21,7 +21,7 @@ EARLY = "2021-2023"
 
 
 def _year(model: str, year: int, **content: Any) -> dict[str, Any]:
-    row = {"period": "", "status": "registered", "bloc": "kinh-te", "field": "an-sinh", "unit": "U1"}
+    row: dict[str, Any] = {"period": "", "status": "registered", "bloc": "kinh-te", "field": "an-sinh", "unit": "U1"}
     row |= {"subject_type": "collective", "registered_level": "co-so", "recognized_level": "", "is_exemplary": None}
     return {"model": model, "year": year} | row | content
 

@@ -1,6 +1,6 @@
 """Stored cubes say what counting again would say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import pytest
@@ -37,7 +37,7 @@ def _write_two_models(engine: Engine, write: Write) -> int:
     )
 
 
-def _cells(engine: Engine, name: str, revision: int) -> list[dict[str, Any]]:
+def _cells(engine: Engine, name: str, revision: int) -> list[dict[Hashable, Any]]:
     with engine.connect() as connection:
         return cubes.cells(connection, name, revision).to_dict("records")
 

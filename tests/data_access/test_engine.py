@@ -1,5 +1,6 @@
 """A database that cannot be used is refused with one Vietnamese sentence."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from data_access.settings import BrokenSettings, settings
 
 
 @pytest.fixture(autouse=True)
-def _fresh_settings(request: pytest.FixtureRequest) -> None:
+def _fresh_settings() -> Iterator[None]:
     settings.cache_clear()
-    request.addfinalizer(settings.cache_clear)
+    yield
+    settings.cache_clear()
 
 
 def test_a_database_that_works_is_usable(engine: Engine) -> None:
@@ -62,7 +64,7 @@ def test_a_server_that_does_not_answer_is_refused(tmp_path: Path) -> None:
     absent.dispose()
 
 
-def test_a_database_that_refuses_writing_is_refused(sqlite_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_that_refuses_writing_is_refused(sqlite_engine: Engine) -> None:
     with sqlite_engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
     with pytest.raises(DatabaseUnusable, match="Không ghi được"):

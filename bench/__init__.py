@@ -1,0 +1,1 @@
+"""What the dashboard costs, as ratios to a bare Streamlit page measured in the same run."""
