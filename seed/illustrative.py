@@ -17,8 +17,11 @@ from seed.prose import place_name
 from seed.quotas import PUBLISHED_MODELS
 from seed.units import YEARS, Unit, UnitYear, illustrative_units, unit_years
 
-BATCH = 10000
-"""Models made at a time: what is held in memory, whatever their number."""
+BATCH = 10_000
+"""Models made at a time: what is held in memory."""
+
+MOST_BATCHES = 50
+"""Each batch is compared with all rows before it, so a very large number of models comes in larger batches."""
 
 UNIT_COLUMNS = ("code", "name", "short_name", "kind", "bloc")
 MODEL_COLUMNS = (
@@ -86,7 +89,8 @@ def illustrative(models: int = PUBLISHED_MODELS, random_seed: int = 7) -> Iterat
     yield Rows("unit_year", UnitYear._fields, list(unit_years(units, chance)))
     yield from _added_to_named(units, chance)
     generated = generated_models(models, random_seed, units)
-    while batch := list(islice(generated, BATCH)):
+    size = max(BATCH, models // MOST_BATCHES)
+    while batch := list(islice(generated, size)):
         yield from _rows(batch)
 
 
