@@ -15,10 +15,10 @@ from bench.served import ROOT, Cost, Watched, measure, served
 
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 _FLOOR = Watched(("svg.marks",), ("button:has-text('b')", "button:has-text('a')"))
-_BARS = "[class*='st-key-blocs_'] svg.marks .mark-rect path[aria-label^='Khối Nội chính']"
+_BAR = "svg.marks .mark-rect path[aria-label^='Khối Nội chính']"
 _OVERVIEW = Watched(
     ("[class*='st-key-years_'] svg.marks", "[class*='st-key-blocs_'] svg.marks"),
-    (_BARS, _BARS),
+    (f"[class~='st-key-blocs_'] {_BAR}", f"[class~='st-key-blocs_noi-chinh'] {_BAR}"),
 )
 _ROUNDS = 9
 _COLUMNS = (

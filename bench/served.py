@@ -73,7 +73,7 @@ def measure(browser: Browser, address: str, process: int, watched: Watched, roun
     cold = received[0]
     process_memory = _resident(process)
     navigation = [_timed(lambda: _visit(page, address, watched)) for _ in range(rounds)]
-    click = [_timed(lambda at=place: _click(page, watched, watched.clicks[at % 2])) for place in range(rounds)]  # type: ignore[misc] # mypy takes the default for an argument
+    click = [_timed(lambda at=place: _click(page, watched, at)) for place in range(rounds)]  # type: ignore[misc] # mypy takes the default for an argument
     before = _resident(process)
     others = [context.new_page() for _ in range(_SESSIONS)]
     for other in others:
@@ -89,14 +89,14 @@ def _visit(page: Page, address: str, watched: Watched) -> None:
         page.wait_for_selector(selector, timeout=60_000)
 
 
-def _click(page: Page, watched: Watched, selector: str) -> None:
+def _click(page: Page, watched: Watched, place: int) -> None:
+    """Click, and wait for the new text and for the mark that the next click needs: then all is repainted."""
     told = page.inner_text(watched.told)
-    page.click(selector)
+    page.click(watched.clicks[place % 2])
     page.wait_for_function(
         "([where, before]) => document.querySelector(where)?.innerText !== before", arg=[watched.told, told]
     )
-    for painted in watched.painted:
-        page.wait_for_selector(painted)
+    page.wait_for_selector(watched.clicks[(place + 1) % 2])
 
 
 def _timed(act: Callable[[], None]) -> float:

@@ -1,5 +1,8 @@
 """Command line: ``python -m seed [--facts-only | --empty] [--models N] [--random-seed 7]``.
 
+Without options a new database gets facts and illustrative data, and any other stays as it is; ``--models`` adds
+illustrative data to one of facts alone.
+
 Exit codes: 0 the database holds what was asked for, 1 it holds other data, which was left alone, 2 it cannot be used.
 """
 

@@ -56,8 +56,9 @@ def test_two_first_runs_at_once_fill_the_database_once(database: Engine) -> None
     assert filled_to(database) == 2
 
 
-def test_facts_only_stops_after_the_facts_and_a_later_run_adds_the_rest(database: Engine) -> None:
+def test_a_database_of_facts_alone_stays_so_until_illustrative_data_is_asked_for(database: Engine) -> None:
     assert main(["--facts-only"]) == 0
+    assert main([]) == 0
     assert len(current(database, "model", "code")) == 14
     assert main(["--models", "300"]) == 0
     assert len(current(database, "model", "code")) == 300
@@ -67,7 +68,8 @@ def test_an_empty_start_is_not_filled_with_the_data_of_another_committee(
     database: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--empty"]) == 0
-    assert main([]) == 1
+    assert main([]) == 0
+    assert main(["--models", "225"]) == 1
     assert capsys.readouterr().err == "Cơ sở dữ liệu đã có dữ liệu khác; không thêm gì.\n"
     assert current(database, "model", "code") == []
 
