@@ -1,13 +1,15 @@
 # What every task does stands beside its name; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev chromium run test lint lock bench clean
+.PHONY: help setup run test lint lock bench clean
+.PHONY: setup-dev chromium
+.NOTPARALLEL:
 
 PORT ?=
 PYTHON ?=
 
 VENV := .venv
 IN_VENV := $(VENV)/bin/python
-INSTALL := $(IN_VENV) -m pip install --quiet --disable-pip-version-check --no-input
+SUITABLE := import ensurepip, sqlite3, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 # A stamp is named by the content of its lock: a changed lock asks for an install, a new checkout time does not.
 RUN_STAMP := $(VENV)/.run-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
 TEST_STAMP := $(VENV)/.test-$(shell cksum < requirements-dev.lock | cut -d ' ' -f 1)
@@ -15,57 +17,49 @@ TEST_STAMP := $(VENV)/.test-$(shell cksum < requirements-dev.lock | cut -d ' ' -
 ifneq ($(shell $(IN_VENV) -c 'print(1)' 2>/dev/null),1)
 .PHONY: $(RUN_STAMP) $(TEST_STAMP)
 endif
-CHECKED := $(wildcard data_access seed uploads charts exports accounts ui pages tests bench dashboard.py)
-SUITABLE := import ensurepip, sqlite3, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
+CHECKED := $(wildcard data_access seed uploads charts exports accounts ui pages tools tests bench dashboard.py)
 UV := uv==0.13.9
 COMPILE := $(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --no-annotate
 
-help: ## List the tasks
+help: ## Liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-setup: $(RUN_STAMP) ## Make .venv and install what the program needs
+setup: $(RUN_STAMP) ## Tạo .venv và cài các thư viện của chương trình
+	@:
 
 setup-dev: $(TEST_STAMP)
 
-run: setup ## Start the dashboard at http://127.0.0.1:8501 (PORT=… for another port)
+run: setup ## Mở bảng điều khiển tại http://127.0.0.1:8501 (đổi cổng: make run PORT=8600)
 	@$(IN_VENV) -m data_access upgrade
 	@$(IN_VENV) -m seed
 	@$(if $(PORT),DVK_PORT=$(PORT) )$(IN_VENV) dashboard.py
 
-test: setup-dev chromium lint ## Check the code and run all tests
+test: setup-dev chromium lint ## Kiểm tra mã nguồn và chạy toàn bộ kiểm thử
 	$(IN_VENV) -m pytest
 
-lint: setup-dev ## Check style and types
+lint: setup-dev ## Kiểm tra cách viết và kiểu dữ liệu của mã nguồn
 	$(IN_VENV) -m ruff check $(CHECKED)
 	$(IN_VENV) -m ruff format --check $(CHECKED)
 	$(IN_VENV) -m mypy $(CHECKED)
 
-lock: setup-dev ## Resolve requirements*.txt into the lock files
-	$(INSTALL) $(UV)
+lock: setup-dev ## Ghi lại requirements.lock và requirements-dev.lock từ requirements*.txt
+	$(IN_VENV) -m pip install --quiet --disable-pip-version-check --no-input $(UV)
 	$(COMPILE) --output-file requirements.lock requirements.txt
 	$(COMPILE) --constraint requirements.lock --output-file requirements-dev.lock requirements-dev.txt
 
-bench: setup-dev chromium ## Measure speed and memory against a bare Streamlit page
+bench: setup-dev chromium ## Đo tốc độ và bộ nhớ so với một trang Streamlit tối giản
 	$(IN_VENV) -m bench
 
-clean: ## Remove .venv, caches and build results (the data stay)
+clean: ## Xóa .venv và các tệp tạm (dữ liệu được giữ nguyên)
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN_STAMP):
-	@$(call venv)
-	@echo "Đang cài các thư viện của chương trình (chỉ lần đầu và sau mỗi lần nâng cấp) …"
-	@$(INSTALL) --requirement requirements.lock
-	@rm -f $(VENV)/.run-*
-	@touch $@
+	@$(call set_up,requirements.lock)
 
 $(TEST_STAMP):
-	@$(call venv)
-	@echo "Đang cài các thư viện để chạy và kiểm thử …"
-	@$(INSTALL) --requirement requirements-dev.lock
-	@rm -f $(VENV)/.test-*
-	@touch $@
+	@$(call set_up,requirements-dev.lock)
 
 chromium: setup-dev
 	@for name in chromium chromium-browser google-chrome; do \
@@ -78,19 +72,15 @@ chromium: setup-dev
 	fi
 
 # An interpreter counts only if it starts (a version manager may leave empty shells in PATH) and can make a .venv with
-# pip. A .venv that an interruption left half made, or whose interpreter is gone, is made anew.
-define venv
-if ! $(IN_VENV) -m pip --version >/dev/null 2>&1 || ! $(IN_VENV) -c '$(SUITABLE)' >/dev/null 2>&1; then \
-	for name in $(PYTHON) python3.13 python3.12 python3.11 python3; do \
-		if "$$name" -c '$(SUITABLE)' >/dev/null 2>&1; then found="$$name"; break; fi; \
-	done; \
-	if [ -z "$${found:-}" ]; then \
-		echo "Chưa tìm thấy Python 3.11, 3.12 hoặc 3.13 có đủ venv và pip." >&2; \
-		echo "Debian, Ubuntu:  sudo apt install python3 python3-venv" >&2; \
-		echo "macOS:           brew install python@3.13" >&2; \
-		echo "Python nằm ở nơi khác:  make $(firstword $(MAKECMDGOALS)) PYTHON=/đường/dẫn/python3" >&2; \
-		exit 1; \
-	fi; \
-	"$$found" -m venv --clear $(VENV) || exit 1; \
-fi
+# pip. The one of a .venv that works comes first, so that PYTHON=… need not be given again.
+define set_up
+for name in $(IN_VENV) $(PYTHON) python3.13 python3.12 python3.11 python3; do \
+	if "$$name" -c '$(SUITABLE)' >/dev/null 2>&1; then exec "$$name" tools/set_up.py $(1) $@; fi; \
+done; \
+echo "Chưa tìm thấy Python 3.11, 3.12 hoặc 3.13 có đủ venv và pip." >&2; \
+echo "Debian, Ubuntu:  sudo apt install python3 python3-venv" >&2; \
+echo "Ubuntu 22.04:    sudo apt install python3.11 python3.11-venv" >&2; \
+echo "macOS:           brew install python@3.13" >&2; \
+echo "Python nằm ở nơi khác:  make $(firstword $(MAKECMDGOALS)) PYTHON=/đường/dẫn/python3" >&2; \
+exit 1
 endef

@@ -19,6 +19,7 @@ _BAR = "svg.marks .mark-rect path[aria-label^='Khối Nội chính']"
 _OVERVIEW = Watched(
     ("[class*='st-key-years_'] svg.marks", "[class*='st-key-blocs_'] svg.marks"),
     (f"[class~='st-key-blocs_'] {_BAR}", f"[class~='st-key-blocs_noi-chinh'] {_BAR}"),
+    ended=".trust",
 )
 _ROUNDS = 9
 _COLUMNS = (

@@ -25,11 +25,13 @@ class Watched:
 
     painted   selectors of the charts of the first screen
     clicks    selectors that are clicked in turn; after each the text of `told` changes
+    ended     selector of the last piece of the page; the first click waits for it
     """
 
     painted: tuple[str, ...]
     clicks: tuple[str, str]
     told: str = "h1.headline"
+    ended: str = "h1.headline"
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ def measure(browser: Browser, address: str, process: int, watched: Watched, roun
     cold = received[0]
     process_memory = _resident(process)
     navigation = [_timed(lambda: _visit(page, address, watched)) for _ in range(rounds)]
+    page.wait_for_selector(watched.ended)
     click = [_timed(lambda at=place: _click(page, watched, at)) for place in range(rounds)]  # type: ignore[misc] # mypy takes the default for an argument
     before = _resident(process)
     others = [context.new_page() for _ in range(_SESSIONS)]

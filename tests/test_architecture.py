@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,8 @@ ALLOWED: dict[str, set[str]] = {
 }
 """What each part may import of the project, beside itself."""
 
-FREE = {"tests", "bench"}
-"""Parts that look at all others; nothing may import them."""
+FREE = {"tests", "bench", "tools"}
+"""Parts outside the program; nothing may import them."""
 
 SHOWS = {"dashboard", "pages", "ui"}
 """The parts that may import streamlit."""
@@ -90,6 +91,17 @@ def test_the_parts_that_exist_are_read() -> None:
 def test_every_part_at_the_root_has_a_rule() -> None:
     parts = {file.parent.name for file in ROOT.glob("*/*.py")} | {file.stem for file in ROOT.glob("*.py")}
     assert parts <= ALLOWED.keys() | FREE
+
+
+def test_the_rules_themselves_allow_no_cycle() -> None:
+    assert set(TopologicalSorter(ALLOWED).static_order()) == ALLOWED.keys()  # raises CycleError
+
+
+def test_every_module_says_what_it_is() -> None:
+    folders = [ROOT / part for part in (*ALLOWED, *FREE)]
+    files = [*ROOT.glob("*.py"), *(file for folder in folders for file in folder.rglob("*.py"))]
+    silent = [file for file in files if not ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))]
+    assert [str(file.relative_to(ROOT)) for file in silent] == []
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,9 @@ class Catalogue:
         by_kind: dict[str, list[Entry]] = defaultdict(list)
         for row in self.categories:
             by_kind[row.kind].append(Entry(row.code, row.names, not row.ended))
-        found = {kind: Lookup(kind, SHOWN_LOOKUPS[kind], tuple(by_kind[kind])) for kind in SHOWN_LOOKUPS if kind != "unit"}
+        found = {
+            kind: Lookup(kind, SHOWN_LOOKUPS[kind], tuple(by_kind[kind])) for kind in SHOWN_LOOKUPS if kind != "unit"
+        }
         found["unit"] = Lookup(
             "unit", SHOWN_LOOKUPS["unit"], tuple(Entry(row.code, row.names, not row.ended) for row in self.units)
         )
@@ -87,7 +89,11 @@ class Catalogue:
 
 def read_catalogue(connection: Connection) -> Catalogue:
     """Read the current categories, units and settings. This is a read-only operation."""
-    kept = select(category).where(category.c.until == FOREVER).order_by(category.c.kind, category.c.position, category.c.code)
+    kept = (
+        select(category)
+        .where(category.c.until == FOREVER)
+        .order_by(category.c.kind, category.c.position, category.c.code)
+    )
     categories = tuple(
         CategoryRow(
             row.kind,

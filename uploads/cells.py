@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from uploads.formulas import restored
@@ -12,8 +12,22 @@ _SPACES = dict.fromkeys(
     [0x09, 0x0B, 0x0C, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000], " "
 )
 _NOTHING = dict.fromkeys(
-    [*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0), 0xAD, *range(0x200B, 0x2010)]
-    + [0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF],
+    [
+        *range(0, 9),
+        *range(14, 32),
+        127,
+        *range(128, 133),
+        *range(134, 160),
+        173,
+        *range(8203, 8208),
+        8288,
+        65279,
+        *range(8234, 8239),
+        *range(8294, 8298),
+        *range(55296, 57344),
+        65534,
+        65535,
+    ],
     "",
 )
 _ODD = str.maketrans({**_SPACES, **_NOTHING})
@@ -55,14 +69,14 @@ def _clean(text: str) -> str:
     return restored(cleaned.strip())
 
 
-def one_line_column(cells: Sequence[Cell]) -> list[str]:
-    """Return `one_line` of every cell; a column without oddities costs little more than a look at it."""
+def clean_column(cells: Sequence[Cell], clean: Callable[[str], str]) -> list[str]:
+    """Return `one_line` or `several_lines` of every cell; a column without oddities costs little more than a look."""
     texts = [cell if type(cell) is str else shown(cell) for cell in cells]
     joined = _SEPARATOR.join(texts)
     if not _is_plain(joined, texts):
-        return [one_line(text) for text in texts]
+        return [clean(text) for text in texts]
     normal = joined if joined.isascii() else unicodedata.normalize("NFC", joined)
-    return normal.split(_SEPARATOR) if normal is not joined else texts
+    return texts if normal == joined else normal.split(_SEPARATOR)
 
 
 def _is_plain(joined: str, texts: Sequence[str]) -> bool:
@@ -70,6 +84,4 @@ def _is_plain(joined: str, texts: Sequence[str]) -> bool:
     if joined.count(_SEPARATOR) != max(len(texts) - 1, 0) or _ODD_LETTERS.search(joined):
         return False
     edges = f"{_SEPARATOR}{joined}{_SEPARATOR}"
-    if any(sign in edges for sign in ("  ", f" {_SEPARATOR}", f"{_SEPARATOR} ", f"{_SEPARATOR}'", _EXCEL_BREAK)):
-        return False
-    return True
+    return not any(sign in edges for sign in ("  ", f" {_SEPARATOR}", f"{_SEPARATOR} ", f"{_SEPARATOR}'", _EXCEL_BREAK))

@@ -1,6 +1,7 @@
 """Which encoding the bytes of a text file are in."""
 
 import codecs
+import contextlib
 import re
 from dataclasses import dataclass
 
@@ -96,10 +97,8 @@ def _eight_bit(sample: bytes) -> Encoding:
     refuse_lost_letters(western.replace("\ufffd", " "))
     lines = western.replace("\t", "\n").splitlines()
     candidates = []
-    try:
+    with contextlib.suppress(UnicodeDecodeError):
         candidates.append((share_of_syllables(sample.decode("cp1258")), Encoding("cp1258", "windows-1258")))
-    except UnicodeDecodeError:
-        pass
     if legacy := legacy_of(lines):
         text = "\n".join(converted(line, legacy) for line in lines)
         candidates.append((share_of_syllables(text), Encoding("cp1252", legacy, legacy)))

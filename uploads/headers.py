@@ -1,7 +1,7 @@
 """Which column of the dataset each header means."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -22,6 +22,9 @@ _TYPING_ERROR = 90
 
 ValueOf = Callable[[str, str], str | None]
 """(column, text) -> the value that the text means in that column, None if none: for columns ticked with x."""
+
+ToldAbout = Callable[[Iterable[str]], Mapping[str, str]]
+"""The headers of a table -> what a person told about them: key of the header -> column, '' = pass over."""
 
 
 @dataclass(frozen=True)
@@ -131,22 +134,16 @@ def _add(index: dict[str, tuple[str, ...]], header: str, column: str) -> None:
     index[key] = tuple(dict.fromkeys((*index.get(key, ()), column)))
 
 
-def map_headers(
-    levels: Sequence[tuple[str, ...]], index: HeaderIndex, told: Mapping[str, str], value_of: ValueOf
-) -> HeaderMap:
+def map_headers(levels: Sequence[tuple[str, ...]], index: HeaderIndex, told: ToldAbout, value_of: ValueOf) -> HeaderMap:
     """Match the headers of a table, each given as its parts from top to bottom (one part for a one-row header).
 
-    `told` maps headers to columns ('' = pass over) and goes before everything else.
+    What is told about a header goes before everything else.
     """
-    mapping = HeaderMap()
-    matches: dict[int, Match] = {}
-    told_by_key = {header_key(header): column for header, column in told.items()}
-    for position, parts in enumerate(levels):
-        filled = [part for part in parts if part]
-        if not filled:
-            continue
-        mapping.headers[position] = " – ".join(dict.fromkeys(filled))
-        matches[position] = _match_parts(filled, index, told_by_key, value_of)
+    filled = {position: [part for part in parts if part] for position, parts in enumerate(levels) if any(parts)}
+    headers = {position: " – ".join(dict.fromkeys(parts)) for position, parts in filled.items()}
+    told_by_key = told(headers.values())
+    matches = {position: _match_parts(parts, index, told_by_key, value_of) for position, parts in filled.items()}
+    mapping = HeaderMap(headers)
     _settle(mapping, matches)
     return mapping
 
@@ -182,7 +179,11 @@ def _settle(mapping: HeaderMap, matches: Mapping[int, Match]) -> None:
             if mapping.numbered_by is None and header_key(header) in {"stt", "tt", "so tt", "so thu tu", "s tt"}:
                 mapping.numbered_by = position
         elif match.columns:
-            open_columns = [column for column in match.columns if column not in taken] if len(match.columns) > 1 else list(match.columns)
+            open_columns = (
+                [column for column in match.columns if column not in taken]
+                if len(match.columns) > 1
+                else list(match.columns)
+            )
             if len(open_columns) > 1:
                 mapping.ambiguous[header] = tuple(open_columns)
             elif open_columns:

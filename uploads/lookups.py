@@ -98,9 +98,16 @@ class Lookup:
                 return sorted(in_use or found)
         return []
 
+    def exact_codes(self, text: str) -> list[str]:
+        """Return the codes that have just this name, whatever its accents and case."""
+        found = self._strict.get(name_key(text)) or self._folded.get(loose_key(text)) or set()
+        return sorted(found)
+
     def nearest(self, text: str, limit: int = 3) -> list[str]:
         """Return the names that resemble a text most, the best first."""
-        bare = {entry.names[0]: self._without_prefix(loose_key(entry.names[0])) for entry in self.entries if entry.names}
+        bare = {
+            entry.names[0]: self._without_prefix(loose_key(entry.names[0])) for entry in self.entries if entry.names
+        }
         query = self._without_prefix(loose_key(text))
         scored = process.extract(query, bare, scorer=fuzz.token_sort_ratio, limit=limit, score_cutoff=60)
         scored = scored or process.extract(query, bare, scorer=fuzz.WRatio, limit=limit, score_cutoff=75)
@@ -129,7 +136,8 @@ class Lookup:
         if nearest:
             listed = ", ".join(f"“{name}”" for name in nearest)
             return Fault(
-                f"unknown_{self.topic}", f"Không có {self.what} này trong danh mục. Gần nhất: {listed}. Hãy sửa cho đúng."
+                f"unknown_{self.topic}",
+                f"Không có {self.what} này trong danh mục. Gần nhất: {listed}. Hãy sửa cho đúng.",
             )
         names = ", ".join(f"“{entry.names[0]}”" for entry in islice(self._listed(), 6))
         return Fault(

@@ -165,7 +165,14 @@ _YEAR = (
         "Ngày quyết định",
         Kind.DATE,
         stored=("model_year.decision_date",),
-        synonyms=("Ngày QĐ", "Ngày ký", "Ngày ký quyết định", "Ngày công nhận", "Ngày ban hành", "Ngày quyết định công nhận"),
+        synonyms=(
+            "Ngày QĐ",
+            "Ngày ký",
+            "Ngày ký quyết định",
+            "Ngày công nhận",
+            "Ngày ban hành",
+            "Ngày quyết định công nhận",
+        ),
     ),
 )
 

@@ -10,6 +10,7 @@ from typing import Any
 from uploads.catalogue import Catalogue
 from uploads.columns import Dataset
 from uploads.formats import read_document
+from uploads.header_memory import ToldHeaders
 from uploads.headers import HeaderIndex, HeaderMap, ValueOf, header_key
 from uploads.legacy import SHOWN
 from uploads.limits import Limits
@@ -36,7 +37,7 @@ class Options:
 
     sheet: str = ""
     year: int | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: ToldHeaders = field(default_factory=ToldHeaders)
 
 
 @dataclass
@@ -49,7 +50,7 @@ class Reading:
     document: Document
     table: Table
     options: Options
-    numbers: "array[int]" = field(default_factory=lambda: array("l"))
+    numbers: "array[int]" = field(default_factory=lambda: array("q"))
     columns: dict[str, list[Any]] = field(default_factory=dict)
     findings: Findings = field(default_factory=Findings)
     skipped: list[Skipped] = field(default_factory=list)
@@ -74,7 +75,9 @@ class Reading:
     def shown_header(self, column: str) -> str:
         """Return what the file calls a column of the dataset, or its label."""
         label = self.dataset.column(column).label
-        return next((self.header.headers[place] for place, code in self.header.columns.items() if code == column), label)
+        return next(
+            (self.header.headers[place] for place, code in self.header.columns.items() if code == column), label
+        )
 
     def fault(self, index: int, column: str, fault: Fault, value: Any = None) -> None:
         """Note a problem of a row at a column of the dataset ('' = the row as a whole)."""
@@ -121,7 +124,9 @@ def _choose_table(
         sheets = [sheet for sheet in sheets if sheet.name.casefold().strip() == options.sheet.casefold().strip()]
         if not sheets:
             names = ", ".join(f"“{sheet.name}”" for sheet in document.sheets) or "không có"
-            raise UnusableFile("no_such_sheet", f"Tệp không có trang tính “{options.sheet}”. Các trang đang hiện: {names}.")
+            raise UnusableFile(
+                "no_such_sheet", f"Tệp không có trang tính “{options.sheet}”. Các trang đang hiện: {names}."
+            )
     tables = [table for sheet in sheets if (table := find_table(sheet, index, options.headers, value_of))]
     if not tables:
         raise no_table(sheets, index)
@@ -151,10 +156,18 @@ def _note_reading(reading: Reading, others: Sequence[str]) -> None:
         warn(row, header, "", "unmatched_column", f"Cột “{header}” không thuộc bảng này nên không được đọc.")
     if reading.document.legacy:
         shown = SHOWN[reading.document.legacy]
-        warn(row, "", "", "converted_text", f"Chữ trong tệp theo bảng mã {shown} đã được đổi sang Unicode. Hãy xem lại.")
+        warn(
+            row, "", "", "converted_text", f"Chữ trong tệp theo bảng mã {shown} đã được đổi sang Unicode. Hãy xem lại."
+        )
     if others:
         listed = ", ".join(f"“{name}”" for name in others)
-        warn(row, "", "", "other_sheets", f"Tệp còn trang tính khác cũng có bảng: {listed}. Hãy tải lên riêng từng trang.")
+        warn(
+            row,
+            "",
+            "",
+            "other_sheets",
+            f"Tệp còn trang tính khác cũng có bảng: {listed}. Hãy tải lên riêng từng trang.",
+        )
 
 
 def _value_of(dataset: Dataset, catalogue: Catalogue) -> ValueOf:
@@ -192,7 +205,8 @@ def _read_rows(reading: Reading, catalogue: Catalogue, limits: Limits, progress:
     for chunk in sorter.chunks():
         if reading.rows + len(chunk.rows) > limits.rows:
             raise UnusableFile(
-                "too_many_rows", f"Bảng có hơn {limits.rows} dòng, quá giới hạn. Hãy chia nhỏ tệp rồi tải lên từng phần."
+                "too_many_rows",
+                f"Bảng có hơn {limits.rows} dòng, quá giới hạn. Hãy chia nhỏ tệp rồi tải lên từng phần.",
             )
         if chunk.rows:
             _read_chunk(reading, chunk, readers)
@@ -229,7 +243,12 @@ def _read_marks(reading: Reading, raw: Sequence[Sequence[Cell]], start: int) -> 
     for code in codes:
         places = [(place, value) for place, (of, value) in reading.header.marks.items() if of == code]
         found = [
-            _ticked(reading, start + offset, code, [(value, cells[offset]) for (_, value), cells in zip(places, columns, strict=True)])
+            _ticked(
+                reading,
+                start + offset,
+                code,
+                [(value, cells[offset]) for (_, value), cells in zip(places, columns, strict=True)],
+            )
             for columns in [[raw[place] for place, _ in places]]
             for offset in range(len(columns[0]))
         ]
@@ -237,7 +256,9 @@ def _read_marks(reading: Reading, raw: Sequence[Sequence[Cell]], start: int) -> 
         if len(target) == start:
             target += found
         else:
-            target[start:] = [own if own is not None else ticked for own, ticked in zip(target[start:], found, strict=True)]
+            target[start:] = [
+                own if own is not None else ticked for own, ticked in zip(target[start:], found, strict=True)
+            ]
 
 
 def _ticked(reading: Reading, index: int, code: str, cells: Sequence[tuple[str, Cell]]) -> str | None:
@@ -253,7 +274,9 @@ def _ticked(reading: Reading, index: int, code: str, cells: Sequence[tuple[str, 
     if len(ticked) > 1:
         label = reading.dataset.column(code).label
         fault = Fault("several_marks", f"Đánh dấu nhiều hơn một cột {label}. Hãy chỉ để lại một dấu.")
-        reading.findings.add(index, reading.numbers[index], label, ", ".join(str(cell) for _, cell in cells if cell), fault)
+        reading.findings.add(
+            index, reading.numbers[index], label, ", ".join(str(cell) for _, cell in cells if cell), fault
+        )
         return None
     return ticked[0] if ticked else None
 

@@ -19,10 +19,14 @@ GroupValue = Callable[[str], tuple[str, Any] | None]
 
 _ENUMERATOR = re.compile(r"^(?:[IVXLC]{1,6}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.\-–:)/]\s*(?=\S)")
 _NUMERAL = re.compile(r"^(?:[IVXLC]{1,6}|[A-HĐ])[.)/]?$")
-_AFTER_LABEL = re.compile(r"\s*[(:–-]?\s*(?:gồm|có|tổng số)?\s*\d+\s*(?:mô hình|đơn vị|đảng bộ|chi bộ|tổ chức)?\s*\)?\s*$", re.IGNORECASE)
+_AFTER_LABEL = re.compile(
+    r"\s*[(:–-]?\s*(?:gồm|có|tổng số)?\s*\d+\s*(?:mô hình|đơn vị|đảng bộ|chi bộ|tổ chức)?\s*\)?\s*$", re.IGNORECASE
+)
 _NUMBER = re.compile(r"^[+-]?[\d.,\s]+%?$")
 _COLUMN_NUMBER = re.compile(r"^\(?(?:\d{1,2}|[A-ZĐ])\)?$|^\(?\d{1,2}\s*=.*\)?$")
-_TOTAL = re.compile(r"^(?:tong cong|tong so|tong|cong|cong khoi|cong nhom|tong khoi|luy ke)(?: (?:toan|cac|so|mo hinh|khoi|i|ii|iii|iv|v|a|b|\d+).*)?$")
+_TOTAL = re.compile(
+    r"^(?:tong cong|tong so|tong|cong|cong khoi|cong nhom|tong khoi|luy ke)(?: (?:toan|cac|so|mo hinh|khoi|i|ii|iii|iv|v|a|b|\d+).*)?$"
+)
 _TOTAL_STARTS = {"tổng", "cộng", "tong", "cong", "lũy", "luỹ"}
 _SIGNATURE = re.compile(
     r"^(?:t ?m|k ?t|t ?l|t ?u ?q) (?:ban|dang|chi|bi thu|uy ban|thuong|thu truong|giam doc|chanh)|"
@@ -128,7 +132,9 @@ class RowSorter:
         filled = sum(1 for place in mapped if place in texts)
         if number == self.table.first_row + 1 and len(texts) >= 2 and all(map(_COLUMN_NUMBER.match, texts.values())):
             return NUMBERING
-        if len(words) >= 2 and all(loose_key(header.headers.get(place, "")) == loose_key(text) for place, text in words.items()):
+        if len(words) >= 2 and all(
+            loose_key(header.headers.get(place, "")) == loose_key(text) for place, text in words.items()
+        ):
             return REPEATED
         first = next(iter(words.values()), "")
         if words and _TOTAL.match(loose_key(first)) and len(words) == 1:
@@ -137,7 +143,9 @@ class RowSorter:
         if not looks_like_data and any(_SIGNATURE.search(loose_key(text)) for text in words.values()):
             self._in_tail = True
             return SIGNATURE
-        if len(words) == 1 and not (ordinal.isdigit() and self._numbered_rows and self.required in texts and filled > 1):
+        if len(words) == 1 and not (
+            ordinal.isdigit() and self._numbered_rows and self.required in texts and filled > 1
+        ):
             reason = self._single(number, row, next(iter(words)), first, ordinal, texts, filled)
             if reason is not None:
                 return reason
@@ -163,7 +171,9 @@ class RowSorter:
         if self._in_tail:
             return SIGNATURE
         is_numbered_label = bool(_NUMERAL.match(ordinal) or (_ENUMERATOR.match(text) and not text[0].isdigit()))
-        if is_numbered_label or (filled <= 1 and not ordinal and _GROUP_WORDS.match(loose_key(label)) and place != self.required):
+        if is_numbered_label or (
+            filled <= 1 and not ordinal and _GROUP_WORDS.match(loose_key(label)) and place != self.required
+        ):
             self.unknown_groups.append((number, text))
             self.group_rows[number] = row
             return f"dòng nhóm: {text}"

@@ -1,11 +1,12 @@
 """Finding the table in a sheet: its header of one to three rows, under titles, with merged cells."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from uploads.cells import one_line, shown
 from uploads.columns import Dataset
-from uploads.headers import HeaderIndex, HeaderMap, ValueOf, map_headers
+from uploads.header_memory import ToldHeaders
+from uploads.headers import HeaderIndex, HeaderMap, ValueOf, header_key, map_headers
 from uploads.sheets import Merged, Row, Sheet
 from uploads.unusable import UnusableFile
 
@@ -29,22 +30,27 @@ class Table:
         return self.header_row + self.height
 
 
-def find_table(sheet: Sheet, index: HeaderIndex, told: Mapping[str, str], value_of: ValueOf) -> Table | None:
+def find_table(sheet: Sheet, index: HeaderIndex, told: ToldHeaders, value_of: ValueOf) -> Table | None:
     """Return the table of a sheet, None if none of its first rows is a header with the columns that are required."""
     rows = [_texts(row) for _, row in zip(range(SEARCHED_ROWS), sheet.rows(), strict=False)]
     best: tuple[float, Table] | None = None
     for first in range(len(rows)):
-        if not any(index.match(cell).known for cell in rows[first] if cell):
+        if not any(index.match(cell).known or header_key(cell) in told.keys for cell in rows[first] if cell):
             continue
         for height in range(1, min(_TALLEST, len(rows) - first) + 1):
             if height > 1 and not _continues(rows[first : first + height], sheet.merged, first, index):
                 break
-            header = map_headers(_levels(rows[first : first + height], sheet.merged, first), index, told, value_of)
+            header = map_headers(
+                _levels(rows[first : first + height], sheet.merged, first), index, told.about, value_of
+            )
             if not _serves(header, index.dataset):
                 continue
             score = header.score + 0.01 * height
             if best is None or score > best[0]:
-                best = score, Table(sheet, first, height, header, _titles(rows[:first]), tuple(rows[first : first + height]))
+                best = (
+                    score,
+                    Table(sheet, first, height, header, _titles(rows[:first]), tuple(rows[first : first + height])),
+                )
     return best[1] if best else None
 
 
@@ -95,9 +101,7 @@ def _continues(rows: Sequence[tuple[str, ...]], merged: Sequence[Merged], first:
     return bool(named - set(filled)) or any(index.match(lower[position]).known for position in filled)
 
 
-def _spans(
-    upper: Sequence[str], lower: Sequence[str], position: int, merged: Sequence[Merged], upper_row: int
-) -> bool:
+def _spans(upper: Sequence[str], lower: Sequence[str], position: int, merged: Sequence[Merged], upper_row: int) -> bool:
     """Return whether the upper cell at a position reaches over more than one column."""
     if any(area.top <= upper_row <= area.bottom and area.left == position < area.right for area in merged):
         return True

@@ -6,7 +6,7 @@ from typing import Any
 
 from data_access.schema import VERSIONED
 from uploads.catalogue import Catalogue
-from uploads.cells import one_line_column
+from uploads.cells import clean_column, one_line, several_lines
 from uploads.columns import Column, Kind
 from uploads.lookups import Lookup
 from uploads.sheets import Cell
@@ -29,37 +29,52 @@ class ColumnReader:
         self._parse: Parser = _looked_up(column, lookup) if lookup else parser_of(column, self.length)
         if column.kind is Kind.YEAR and column.code == "year":
             self._parse = year_or_period(self._parse, catalogue.lookups["period"])
-        self._known: dict[tuple[type, Cell], Any] = {}
+        self._known = _Known(self._parse)
 
     def values(self, cells: Sequence[Cell], report: Report) -> list[Any]:
         """Return the value of each cell, None for a blank one and for one that is reported as faulty."""
-        if self.column.kind is Kind.TEXT:
+        if self.column.kind in (Kind.TEXT, Kind.PROSE):
             return self._texts(cells, report)
         if len(self._known) > _REMEMBERED:
             self._known.clear()
-        known, parse = self._known, self._parse
-        values = []
-        for place, cell in enumerate(cells):
-            key = (type(cell), cell)
-            try:
-                value = known[key]
-            except KeyError:
-                value = known[key] = parse(cell)
-            if type(value) is Fault:
-                report(place, cell, value)
-                value = None
-            values.append(value)
+        typed: Sequence[Any] = cells if set(map(type, cells)) == {str} else [_told_apart(cell) for cell in cells]
+        values = list(map(self._known.__getitem__, typed))
+        if self._known.faulty:
+            for place, value in enumerate(values):
+                if type(value) is Fault:
+                    report(place, cells[place], value)
+                    values[place] = None
         return values
 
     def _texts(self, cells: Sequence[Cell], report: Report) -> list[str | None]:
-        texts: list[str | None] = [text or None for text in one_line_column(cells)]
-        longest = max((len(text) for text in texts if text), default=0)
-        if (self.length is not None and longest > self.length) or any(text and "?" in text for text in texts):
+        cleaned = clean_column(cells, several_lines if self.column.kind is Kind.PROSE else one_line)
+        texts: list[str | None] = [text or None for text in cleaned]
+        longest = max(map(len, cleaned), default=0)
+        if (self.length is not None and longest > self.length) or any("?" in text for text in cleaned):
             for place, text in enumerate(texts):
                 if text and (fault := text_fault(text, self.length)):
                     report(place, cells[place], fault)
                     texts[place] = None
         return texts
+
+
+class _Known(dict[Any, Any]):
+    """The value of each cell that was seen; a cell that is asked for the first time is parsed."""
+
+    def __init__(self, parse: Parser) -> None:
+        super().__init__()
+        self._parse = parse
+        self.faulty = False
+
+    def __missing__(self, key: Any) -> Any:
+        value = self[key] = self._parse(key[1] if type(key) is tuple else key)
+        self.faulty = self.faulty or type(value) is Fault
+        return value
+
+
+def _told_apart(cell: Cell) -> Any:
+    """Return a key under which 1, 1.0 and True differ."""
+    return cell if type(cell) is str else (type(cell), cell)
 
 
 def stored_length(column: Column) -> int | None:
@@ -97,6 +112,6 @@ def _looked_up(column: Column, lookup: Lookup) -> Parser:
             return (whole,)
         found = [lookup.find(name) for name in split(cell) or ()]
         fault = next((code for code in found if isinstance(code, Fault)), None)
-        return fault or tuple(dict.fromkeys(found)) or None
+        return fault or tuple(dict.fromkeys(code for code in found if isinstance(code, str))) or None
 
     return codes

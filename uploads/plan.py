@@ -1,0 +1,100 @@
+"""What an upload would do: counted, listed cell by cell, and ready to be written. Planning writes nothing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from uploads.problems import Findings, Problem
+from uploads.reading import Reading
+
+MOST_CHANGES = 10_000
+
+Codes = Callable[[int], str]
+"""The number of a new record (from 0) -> the code it is given when the plan is applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that would change: the row in the file, what the row is about, the label of the column, both values."""
+
+    row: int
+    name: str
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class TableWrite:
+    """Rows to be written to one table, as `Revision.write_tuples` takes them, once the new codes are known."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: Callable[[Codes], Iterator[Sequence[Any]]]
+
+
+@dataclass(frozen=True)
+class TableEnd:
+    """Keys of one table whose rows cease to exist."""
+
+    table: str
+    keys: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Itemised counts of models before and after: of all, and of each bloc by its code."""
+
+    total: tuple[int, int]
+    blocs: dict[str, tuple[int, int]]
+
+
+@dataclass
+class Outline:
+    """What planning one dataset adds to a reading; `new`, `changed` and `unchanged` count rows of the file without problems."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    changes: list[Change] = field(default_factory=list)
+    writes: list[TableWrite] = field(default_factory=list)
+    ends: list[TableEnd] = field(default_factory=list)
+    new_codes: int = 0
+    code_table: str = ""
+    blocs_gained: dict[str, int] = field(default_factory=dict)
+
+    def note(self, change: Change) -> None:
+        if len(self.changes) < MOST_CHANGES:
+            self.changes.append(change)
+
+
+@dataclass
+class Plan:
+    """A reading compared with the data of `base_revision`. It stays valid while nothing of `read_tables` changes."""
+
+    reading: Reading
+    outline: Outline
+    effect: Effect
+    base_revision: int
+    read_tables: tuple[str, ...]
+    names: tuple[str, ...]
+
+    @property
+    def findings(self) -> Findings:
+        return self.reading.findings
+
+    @property
+    def problems(self) -> list[Problem]:
+        return self.reading.findings.problems
+
+    @property
+    def warnings(self) -> list[Problem]:
+        return self.reading.findings.warnings
+
+    @property
+    def has_problems(self) -> bool:
+        return bool(self.reading.findings.bad) or bool(self.reading.findings.problems)
+
+    @property
+    def changes_something(self) -> bool:
+        return bool(self.outline.new or self.outline.changed)
