@@ -27,7 +27,7 @@ _COLUMN_NUMBER = re.compile(r"^\(?(?:\d{1,2}|[A-ZĐ])\)?$|^\(?\d{1,2}\s*=.*\)?$"
 _TOTAL = re.compile(
     r"^(?:tong cong|tong so|tong|cong|cong khoi|cong nhom|tong khoi|luy ke)(?: (?:toan|cac|so|mo hinh|khoi|i|ii|iii|iv|v|a|b|\d+).*)?$"
 )
-_TOTAL_STARTS = {"tổng", "cộng", "tong", "cong", "lũy", "luỹ"}
+_UNUSUAL_STARTS = {"tổng", "cộng", "tong", "cong", "lũy ", "luỹ ", "ví d"}
 _SIGNATURE = re.compile(
     r"^(?:t ?m|k ?t|t ?l|t ?u ?q) (?:ban|dang|chi|bi thu|uy ban|thuong|thu truong|giam doc|chanh)|"
     r"ngay .{0,6} ?thang .{0,6} ?nam|^(?:nguoi|can bo) (?:lap|tong hop|theo doi)|^(?:thu truong|bi thu|pho bi thu|chanh van phong|"
@@ -42,6 +42,8 @@ NOTE = "dòng ghi chú, không thuộc bảng"
 NUMBERING = "dòng đánh số cột"
 REPEATED = "tiêu đề lặp lại"
 TITLE = "dòng tiêu đề văn bản"
+EXAMPLE = "dòng ví dụ của tệp mẫu"
+EXAMPLE_MARK = "Ví dụ:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class RowSorter:
         place = self.required if self.required is not None else -1
         repeated = header.headers.get(place, "")
         self.skipped += [Skipped(number + 1, TITLE) for number, _ in self.table.titles]
-        numbered = enumerate(_filled_down(self.table), start=self.table.first_row + 1)
+        numbered = enumerate(filled_down(self.table), start=self.table.first_row + 1)
         first = True
         while batch := list(islice(numbered, CHUNK)):
             chunk = Chunk()
@@ -99,7 +101,10 @@ class RowSorter:
                     or len(row) - row.count("") <= few
                     or not name
                     or self._in_tail
-                    or (type(name) is str and (name[:4].lower() in _TOTAL_STARTS or name == repeated or name.isspace()))
+                    or (
+                        type(name) is str
+                        and (name[:4].lower() in _UNUSUAL_STARTS or name == repeated or name.isspace())
+                    )
                 ):
                     first = False
                     if not self._is_data(number, row, mapped):
@@ -201,7 +206,7 @@ class RowSorter:
             self.skipped.append(Skipped(number, why))
 
 
-def _filled_down(table: Table) -> Iterator[Row]:
+def filled_down(table: Table) -> Iterator[Row]:
     """Yield the rows below the header; a cell merged over several rows counts in each of them that holds anything else."""
     rows = islice(table.sheet.rows(), table.first_row, None)
     mapped = table.header.columns
