@@ -1,8 +1,9 @@
 """Vietnamese text made comparable."""
 
+import re
 import unicodedata
 
-_NOT_DECOMPOSED = str.maketrans({"đ": "d", "Đ": "d"})
+_UNCOMMON = re.compile("[^\x00-\x7f\u0300-\u034e\u0350-\u036f]")
 
 
 def fold(given: str) -> str:
@@ -13,6 +14,10 @@ def fold(given: str) -> str:
     """
     if given.isascii():
         return " ".join(given.lower().split())
-    decomposed = unicodedata.normalize("NFD", given.translate(_NOT_DECOMPOSED).lower())
-    stripped = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(unicodedata.normalize("NFC", stripped).split())
+    decomposed = unicodedata.normalize("NFD", given.lower().replace("đ", "d"))
+    if not _UNCOMMON.search(decomposed):
+        stripped = decomposed.encode("ascii", "ignore").decode()  # only marks are left out; ten times as fast
+    else:
+        stripped = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        stripped = unicodedata.normalize("NFC", stripped)
+    return " ".join(stripped.split())

@@ -1,8 +1,7 @@
 """Planning the list of models: which rows are new models, new years of known ones, or changes of what is stored."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,10 +11,11 @@ from uploads.duplicates import warn_of_duplicates
 from uploads.identity import Targets, find_models
 from uploads.keys import name_key
 from uploads.model_changes import ModelChanges
+from uploads.new_models import add_new_models
 from uploads.places import complete_blocs, disagreement
-from uploads.plan import Codes, Outline, TableWrite
+from uploads.plan import Outline
 from uploads.reading import Reading
-from uploads.stored import as_stored, default_of, same
+from uploads.stored import same
 from uploads.values import Fault
 
 READS = ("category", "unit", "unit_year", "model", "model_year", "model_task")
@@ -37,8 +37,7 @@ def plan_models(connection: Connection, reading: Reading, catalogue: Catalogue) 
     families = _families(reading, targets)
     _refuse_contradictions(reading, targets, families, known)
     known.compare(families)
-    new = _NewModels(reading, targets, families)
-    new.add_to(outline)
+    add_new_models(reading, targets, families, outline)
     outline.writes += known.writes()
     outline.ends += known.ends()
     warn_of_duplicates(connection, reading, targets)
@@ -164,122 +163,3 @@ def _as_counted(reading: Reading, targets: Targets, known: ModelChanges, code: s
 def _shown(reading: Reading, code: str, value: Any) -> str:
     choices = {choice.code: choice.label for choice in reading.dataset.column(code).choices}
     return "; ".join(value) if isinstance(value, tuple) else str(choices.get(value, value))
-
-
-@dataclass
-class _NewModels:
-    """The rows whose model is not stored yet, as columns ready to be written."""
-
-    reading: Reading
-    targets: Targets
-    families: Mapping[int, Sequence[int]]
-    rows: list[int] = field(default_factory=list)
-    places: dict[int, int] = field(default_factory=dict)
-
-    def add_to(self, outline: Outline) -> None:
-        numbers, bad = self.targets.numbers, self.reading.findings.bad
-        self.rows = [index for index, number in enumerate(numbers) if number < 0 and index not in bad]
-        if not self.rows:
-            return
-        for index in self.rows:
-            self.places.setdefault(numbers[index], len(self.places))
-        outline.new += len(self.rows)
-        outline.new_codes = len(self.places)
-        self._count_blocs(outline)
-        outline.writes += [self._models(), self._years()]
-        if self.reading.gives("tasks"):
-            outline.writes.append(TableWrite("model_task", ("model", "task"), self._tasks))
-
-    def _tellers(self) -> list[int]:
-        """Return, for each new model, the row that tells what the model is now: that of its latest year."""
-        latest = {number: rows[-1] for number, rows in self.families.items() if number < 0}
-        firsts: dict[int, int] = {}
-        for index in self.rows:
-            number = self.targets.numbers[index]
-            firsts.setdefault(number, latest.get(number, index))
-        return list(firsts.values())
-
-    def _models(self) -> TableWrite:
-        columns = self._columns("model")
-        tellers = self._tellers()
-        families = self.families
-
-        def rows(codes: Codes) -> Iterator[Sequence[Any]]:
-            cells = [
-                _filled(self.reading, code, tellers, default_of("model", attribute)) for code, attribute in columns
-            ]
-            for number, rows_of_model in families.items():
-                if number < 0 and number in self.places:
-                    self._merge(cells, columns, self.places[number], rows_of_model)
-            return zip(map(codes, range(len(tellers))), *cells, strict=True)
-
-        return TableWrite("model", ("code", *(attribute for _, attribute in columns)), rows)
-
-    def _merge(
-        self, cells: list[list[Any]], columns: Sequence[tuple[str, str]], place: int, rows: Sequence[int]
-    ) -> None:
-        """Take a cell that the telling row leaves blank from another row of the model."""
-        for values, (code, _) in zip(cells, columns, strict=True):
-            told = [self.reading.columns[code][index] for index in rows]
-            latest = next((value for value in reversed(told) if value is not None), None)
-            if latest is not None:
-                values[place] = as_stored(latest)
-
-    def _years(self) -> TableWrite:
-        columns = self._columns("model_year")
-        numbers, places = self.targets.numbers, self.places
-        years = self.reading.columns["year"]
-
-        def rows(codes: Codes) -> Iterator[Sequence[Any]]:
-            cells = [_filled(self.reading, code, self.rows, default_of("model_year", name)) for code, name in columns]
-            for place, (code, _) in enumerate(columns):
-                if code == "period":
-                    cells[place] = [
-                        "" if years[i] else period for i, period in zip(self.rows, cells[place], strict=True)
-                    ]
-            models = (codes(places[numbers[index]]) for index in self.rows)
-            return zip(models, (years[index] or 0 for index in self.rows), *cells, strict=True)
-
-        return TableWrite("model_year", ("model", "year", *(name for _, name in columns)), rows)
-
-    def _tasks(self, codes: Codes) -> Iterator[Sequence[Any]]:
-        tasks = self.reading.columns["tasks"]
-        for place, index in enumerate(self._tellers()):
-            number = self.targets.numbers[index]
-            told = [tasks[row] for row in self.families.get(number, (index,)) if tasks[row]]
-            for task in told[-1] if told else ():
-                yield codes(place), task
-
-    def _columns(self, table: str) -> list[tuple[str, str]]:
-        """Return the given columns of the file that are kept in a table: (column of the dataset, of the table)."""
-        return [
-            (column.code, place)
-            for column in self.reading.dataset.columns
-            if self.reading.gives(column.code)
-            and (place := column.place(table))
-            and place not in ("code", "model", "year")
-        ]
-
-    def _count_blocs(self, outline: Outline) -> None:
-        years, blocs = self.reading.columns["year"], self.reading.columns.get("bloc")
-        earliest: dict[int, int] = {}
-        for index in self.rows:
-            number = self.targets.numbers[index]
-            before = earliest.get(number)
-            if before is None or _order(years[index]) < _order(years[before]):
-                earliest[number] = index
-        gained: dict[str, int] = defaultdict(int)
-        for index in earliest.values():
-            gained[(blocs[index] if blocs else None) or ""] += 1
-        for bloc, models in gained.items():
-            outline.blocs_gained[bloc] = outline.blocs_gained.get(bloc, 0) + models
-
-
-def _order(year: int | None) -> int:
-    """A dated row counts before an undated one, which it replaces."""
-    return year or 9999
-
-
-def _filled(reading: Reading, code: str, rows: Sequence[int], default: Any) -> list[Any]:
-    values = reading.columns[code]
-    return [default if (value := values[index]) is None else as_stored(value) for index in rows]

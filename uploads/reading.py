@@ -109,8 +109,9 @@ def read_table(
     _note_reading(reading, others)
     _read_rows(reading, catalogue, limits, progress)
     if not reading.rows:
-        raise UnusableFile("no_rows", "Bảng chỉ có tiêu đề, không có dòng số liệu nào. Hãy kiểm tra lại tệp.")
-    if dataset.has("year"):
+        row = table.header_row + 1
+        reading.findings.warn(row, "", "", "no_rows", "Bảng chỉ có tiêu đề, không có dòng số liệu nào.")
+    elif dataset.has("year"):
         _complete_years(reading)
     return reading
 

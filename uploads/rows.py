@@ -137,6 +137,8 @@ class RowSorter:
         filled = sum(1 for place in mapped if place in texts)
         if number == self.table.first_row + 1 and len(texts) >= 2 and all(map(_COLUMN_NUMBER.match, texts.values())):
             return NUMBERING
+        if self.required in texts and texts[self.required].startswith(EXAMPLE_MARK):
+            return EXAMPLE
         if len(words) >= 2 and all(
             loose_key(header.headers.get(place, "")) == loose_key(text) for place, text in words.items()
         ):

@@ -13,7 +13,7 @@ from uploads.rows import EXAMPLE_MARK
 FILLED_ROWS = 2_000
 """Rows of a template that offer drop-downs."""
 
-_LISTS = "Danh mục"
+_LISTS = "Giá trị"
 _GUIDE = "Hướng dẫn"
 
 
