@@ -17,7 +17,7 @@ TEST_STAMP := $(VENV)/.test-$(shell cksum < requirements-dev.lock | cut -d ' ' -
 ifneq ($(shell $(IN_VENV) -c 'print(1)' 2>/dev/null),1)
 .PHONY: $(RUN_STAMP) $(TEST_STAMP)
 endif
-CHECKED := $(wildcard data_access seed uploads charts exports accounts ui pages tools tests bench dashboard.py)
+CHECKED := $(wildcard data_access seed uploads charts exports accounts wording ui pages tools tests bench dashboard.py)
 UV := uv==0.13.9
 COMPILE := $(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --no-annotate
@@ -36,7 +36,7 @@ run: setup ## Mở bảng điều khiển tại http://127.0.0.1:8501 (đổi c�
 	@$(if $(PORT),DVK_PORT=$(PORT) )$(IN_VENV) dashboard.py
 
 test: setup-dev chromium lint ## Kiểm tra mã nguồn và chạy toàn bộ kiểm thử
-	$(IN_VENV) -m pytest
+	$(IN_VENV) -m pytest --numprocesses 2 --dist loadfile
 
 lint: setup-dev ## Kiểm tra cách viết và kiểu dữ liệu của mã nguồn
 	$(IN_VENV) -m ruff check $(CHECKED)

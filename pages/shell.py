@@ -11,15 +11,15 @@ from ui.brand import render_brand
 from ui.filters import choices, keep_address, read_scope, render_sidebar
 from ui.load import load, newest_revision
 from ui.states import render_empty_database, render_unreachable
+from ui.theme import stylesheet
 from ui.trust import render_trust_strip
 
 ROOT = Path(__file__).resolve().parent
 LOGO = ROOT.parent / "ui" / "static" / "logo.svg"
 ICON = ROOT.parent / "ui" / "static" / "icon.png"
-STYLE = ROOT.parent / "ui" / "style.css"
 
 st.set_page_config(page_title="Dân vận khéo", page_icon=str(ICON), layout="wide", initial_sidebar_state="auto")
-st.html(STYLE)
+st.html(stylesheet())
 st.logo(str(LOGO), size="large")
 keep_address()
 page = st.navigation([st.Page(ROOT / "overview.py", title="Tổng quan", default=True)], position="top")

@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-OF_THE_PROGRAM = ("accounts", "charts", "data_access", "exports", "pages", "seed", "ui", "uploads", "dashboard.py")
+OF_THE_PROGRAM = (
+    "accounts",
+    "charts",
+    "data_access",
+    "exports",
+    "pages",
+    "seed",
+    "ui",
+    "uploads",
+    "wording",
+    "dashboard.py",
+)
 LOCKS = {"requirements.txt": "requirements.lock", "requirements-dev.txt": "requirements-dev.lock"}
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.overview import specification
-from ui.rows import rows
+from data_access.frames import rows
 
 Chart = Callable[[pd.DataFrame], alt.LayerChart]
 

@@ -10,10 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from data_access.categories import categories, profile, units
+from data_access.frames import rows
 from data_access.scope import Scope
 from ui.load import load
-from ui.rows import rows
-from ui.words import SUBJECT_TYPES
+from wording.words import SUBJECT_TYPES
 
 ADDRESS = ("giai_doan", "nam", "khoi", "loai", "linh_vuc", "cap", "don_vi", "ban")
 NARROWING = ("nam", "khoi", "loai", "linh_vuc", "cap", "don_vi")

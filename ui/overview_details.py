@@ -9,17 +9,17 @@ from charts import palette
 from charts.overview import bloc_field_heat, cohort_bars, levels_bars
 from data_access.categories import categories, units
 from data_access.counts import Cohort, models_by_bloc_and_field, models_by_level
+from data_access.frames import rows
 from data_access.models import model_names
 from data_access.outcomes import outcomes_by_indicator
 from data_access.scope import Scope
 from ui.components import render_chart, render_html, render_table_button, render_title, table
 from ui.filters import Choices, named, toggle
 from ui.load import load
-from ui.numbers import amount, count, percent
 from ui.overview_first import wrapped
-from ui.rows import rows
-from ui.takeaways import leading_level, leading_pair, review_rate
-from ui.words import NOT_KNOWN_BLOC, NOT_KNOWN_FIELD, STATUSES, SUBJECT_TYPES
+from wording.numbers import amount, count, percent
+from wording.takeaways import leading_level, leading_pair, review_rate
+from wording.words import NOT_KNOWN_BLOC, NOT_KNOWN_FIELD, STATUSES, SUBJECT_TYPES
 
 LISTED = 200
 

@@ -10,14 +10,14 @@ from data_access.categories import categories
 from data_access.counts import Cohort, models_in
 from data_access.coverage import Coverage
 from data_access.figures import Headline, HeadlineFigure
+from data_access.frames import rows
 from data_access.scope import Scope
 from ui.components import render_chart, render_html, render_table_button, render_title
 from ui.filters import Choices, toggle
 from ui.load import load
-from ui.numbers import UNKNOWN, count, percent
-from ui.rows import rows
-from ui.takeaways import leading_bloc, leading_year
-from ui.words import NO_DATA, NOT_KNOWN_BLOC, SUBJECT_TYPES
+from wording.numbers import UNKNOWN, count, percent
+from wording.takeaways import leading_bloc, leading_year
+from wording.words import NO_DATA, NOT_KNOWN_BLOC, SUBJECT_TYPES
 
 LIST = "#danh-sach-mo-hinh"
 _LINE = 30

@@ -5,11 +5,11 @@ from html import escape
 import pandas as pd
 
 from data_access.figures import LEVEL_OF_INTEREST, MODELS
+from data_access.frames import rows
 from ui.components import render_html, render_title
 from ui.filters import Choices
-from ui.numbers import count, day
 from ui.overview_first import period_in_words
-from ui.rows import rows
+from wording.numbers import count, day
 
 
 def render_published(figures: pd.DataFrame, offered: Choices) -> None:

@@ -11,7 +11,7 @@ from data_access.figures import published_figures
 from data_access.history import RevisionFacts, holds_illustrative
 from data_access.scope import Scope
 from ui.load import load
-from ui.numbers import count, day, moment
+from wording.numbers import count, day, moment
 
 
 def render_trust_strip(facts: RevisionFacts, scope: Scope, newest: int) -> None:

@@ -7,9 +7,9 @@ import pandas as pd
 from data_access.counts import Cohort
 from ui.components import csv_bytes, table
 from ui.first_html import rewritten
-from ui.numbers import amount, count, day, moment, percent, times
 from ui.overview_first import period_in_words, wrapped
-from ui.takeaways import leading_bloc, leading_level, leading_pair, leading_year, review_rate
+from wording.numbers import amount, count, day, moment, percent, times
+from wording.takeaways import leading_bloc, leading_level, leading_pair, leading_year, review_rate
 
 
 def test_numbers_have_dots_for_thousands_and_a_comma_for_decimals() -> None:

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from data_access.counts import Cohort
-from ui.numbers import count, percent, times
-from ui.rows import rows
+from data_access.frames import rows
+from wording.numbers import count, percent, times
 
 
 def leading_bloc(by_bloc: pd.DataFrame) -> str:
