@@ -1,6 +1,6 @@
 """The only way to change data: one revision, one transaction, all of it or nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -13,6 +13,9 @@ from data_access.engine import writing
 from data_access.schema import FOREVER, VERSIONED, Versioned
 from data_access.schema import revision as revision_table
 from data_access.versions import close, differs, same_key
+
+Author = Callable[[Connection], str]
+"""Whoever makes a revision: asked inside its transaction, returns the name of the account or raises to refuse it."""
 
 
 class NothingChanged(Exception):
@@ -136,7 +139,7 @@ def begin(
     engine: Engine,
     action: str,
     *,
-    account: str = "",
+    account: str | Author = "",
     dataset: str = "",
     file_name: str = "",
     file_sha256: str = "",
@@ -146,7 +149,8 @@ def begin(
 ) -> Iterator[Revision]:
     """Open the next revision under the writer lock; it is committed whole at the end of the block.
 
-    Errors: whatever the block raises, IntegrityProblem if a reference would dangle, NothingChanged if no row
+    account  a name, or an author who is asked for it once the lock is held
+    Errors: whatever author or block raises, IntegrityProblem if a reference would dangle, NothingChanged if no row
     changed; then nothing is stored.
     """
     with writing(engine) as connection:
@@ -155,7 +159,7 @@ def begin(
             insert(revision_table).values(
                 id=running.id,
                 created_at=datetime.now(UTC),
-                account=account,
+                account=account(connection) if callable(account) else account,
                 action=action,
                 dataset=dataset,
                 file_name=file_name,

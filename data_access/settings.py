@@ -26,6 +26,14 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8501, ge=1, le=65535, description="Port to listen on.")
+    access: Literal["open", "login"] | None = Field(
+        default=None,
+        description="Who may view: open = everybody, login = who has an account; unset = by the origin.",
+    )
+    session_hours: float = Field(default=24 * 7, gt=0, description="A session ends this long after signing in.")
+    session_idle_minutes: float = Field(
+        default=8 * 60, gt=0, description="A session ends after not being used this long."
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="How much is logged.")
 
 

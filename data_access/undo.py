@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, text
 
 from data_access.integrity import target_condition
-from data_access.revisions import Revision, begin
+from data_access.revisions import Author, Revision, begin
 from data_access.schema import FOREVER, VERSIONED, Reference, Versioned
 from data_access.versions import close, differs, make_temporary, reopen, same_key
 
@@ -51,7 +51,7 @@ class Cleared:
     kept: list[Kept]
 
 
-def undo(engine: Engine, revision: int, account: str = "") -> int:
+def undo(engine: Engine, revision: int, account: str | Author = "") -> int:
     """Undo one revision and return the number of the new one.
 
     Errors: UndoConflict with all conflicts; LookupError if there is no such revision; NothingChanged.
@@ -91,7 +91,7 @@ def conflicts(connection: Connection, revision: int) -> list[Conflict]:
     return list(dict.fromkeys(found))
 
 
-def restore(engine: Engine, revision: int, account: str = "") -> int:
+def restore(engine: Engine, revision: int, account: str | Author = "") -> int:
     """Make today's state equal to that of an earlier revision and return the number of the new one.
 
     Errors: LookupError if there is no such revision; NothingChanged if the states are equal already.
@@ -123,7 +123,7 @@ def restore(engine: Engine, revision: int, account: str = "") -> int:
         return running.id
 
 
-def clear_illustrative(engine: Engine, account: str = "") -> Cleared:
+def clear_illustrative(engine: Engine, account: str | Author = "") -> Cleared:
     """Close the illustrative rows and reopen what they replaced; rows of other origin stay.
 
     Illustrative rows on which others depend stay too and are listed.

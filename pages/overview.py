@@ -5,12 +5,14 @@ import streamlit as st
 from data_access.counts import cohort, models_by_bloc, models_by_year
 from data_access.coverage import coverage
 from data_access.figures import headline, published_figures
+from ui.access import require
 from ui.filters import Choices, read_scope, render_chips
 from ui.load import load
 from ui.overview_details import render_cohort, render_heat, render_levels, render_list, render_outcomes
 from ui.overview_first import render_blocs, render_figures, render_headline, render_years
 from ui.published import render_published
 
+require("viewer")
 offered: Choices = st.session_state["offered"]
 scope = read_scope(offered)
 figures = load(headline, scope)

@@ -17,6 +17,8 @@ from data_access import engine as engine_module
 from data_access.engine import connect
 from data_access.migrate import upgrade
 
+os.environ.setdefault("DVK_ACCESS", "open")  # pages run without the door have nobody else to ask
+
 ENGINES = ("sqlite", "postgresql")
 _TEMPLATE = "migrated"
 _numbers = count(1)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select, text
 
-from data_access.revisions import NothingChanged, Revision, begin
+from data_access.revisions import Author, NothingChanged, Revision, begin
 from data_access.schema import FOREVER, VERSIONED, upload_file
 from data_access.schema import revision as revisions
 from uploads.header_memory import remember_headers
@@ -36,7 +36,9 @@ class Receipt:
     revision: int | None
 
 
-def apply_plan(engine: Engine, plan: Plan, source: Source, *, account: str, skip_problems: bool = False) -> Receipt:
+def apply_plan(
+    engine: Engine, plan: Plan, source: Source, *, account: str | Author, skip_problems: bool = False
+) -> Receipt:
     """Write a plan as one revision; with `skip_problems` its problem rows are left out.
 
     The original file is kept beside the revision, and headers that were told are remembered.

@@ -1,0 +1,1 @@
+"""Who may come in and do what: passwords, sessions, roles, sign-in and the door."""
