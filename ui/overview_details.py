@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import palette
+from charts.labels import wrapped
 from charts.overview import bloc_field_heat, cohort_bars, levels_bars
 from data_access.categories import categories, units
 from data_access.counts import Cohort, models_by_bloc_and_field, models_by_level
@@ -16,9 +17,8 @@ from data_access.scope import Scope
 from ui.components import render_chart, render_html, render_table_button, render_title, table
 from ui.filters import Choices, named, toggle
 from ui.load import load
-from ui.overview_first import wrapped
 from wording.numbers import amount, count, percent
-from wording.takeaways import leading_level, leading_pair, review_rate
+from wording.takeaways import leading_level, leading_outcome, leading_pair, review_rate
 from wording.words import NOT_KNOWN_BLOC, NOT_KNOWN_FIELD, STATUSES, SUBJECT_TYPES
 
 LISTED = 200
@@ -144,14 +144,10 @@ def render_outcomes(scope: Scope) -> None:
     outcomes = load(outcomes_by_indicator, scope)
     if outcomes.empty:
         return
-    outcomes = outcomes.sort_values("models", ascending=False)
+    outcomes = outcomes.sort_values("models", ascending=False, kind="stable")
     most = int(outcomes["models"].max())
-    top = outcomes.iloc[0]
-    render_title(
-        "Kết quả theo chỉ tiêu",
-        f"{names.get(top['indicator'], top['indicator'])} được nhiều mô hình báo cáo nhất: "
-        f"{amount(top['value'])} {top['measure_unit']} từ {count(top['models'])} lượt báo cáo.",
-    )
+    named_outcomes = outcomes.assign(name=[names.get(code, code) for code in outcomes["indicator"]])
+    render_title("Kết quả theo chỉ tiêu", leading_outcome(named_outcomes))
     lines = "".join(
         f"<tr><td>{escape(names.get(row.indicator, row.indicator))}</td>"
         f'<td class="number">{amount(row.value)}</td><td>{escape(row.measure_unit)}</td>'

@@ -2,7 +2,6 @@
 
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from data_access.categories import profile
@@ -11,7 +10,8 @@ from data_access.figures import published_figures
 from data_access.history import RevisionFacts, holds_illustrative
 from data_access.scope import Scope
 from ui.load import load
-from wording.numbers import count, day, moment
+from wording.numbers import count, moment
+from wording.published import latest_source
 
 
 def render_trust_strip(facts: RevisionFacts, scope: Scope, newest: int) -> None:
@@ -20,7 +20,7 @@ def render_trust_strip(facts: RevisionFacts, scope: Scope, newest: int) -> None:
     parts = [f"Phiên bản số liệu {facts.id} · cập nhật {moment(facts.created_at, zone)}"]
     if facts.id != newest:
         parts.append(f"phiên bản mới nhất là {newest}")
-    source = _source(load(published_figures, scope.revision))
+    source = latest_source(load(published_figures, scope.revision))
     if source:
         parts.append(f"Nguồn: {source}")
     reach = load(coverage, scope)
@@ -29,10 +29,3 @@ def render_trust_strip(facts: RevisionFacts, scope: Scope, newest: int) -> None:
         parts.append(f"{known}/{count(reach.total)} đơn vị có số liệu")
     tag = '<span class="tag">Dữ liệu minh họa</span>' if load(holds_illustrative, scope) else ""
     st.html('<div class="trust">' + "".join(f"<span>{escape(part)}</span>" for part in parts) + tag + "</div>")
-
-
-def _source(figures: pd.DataFrame) -> str:
-    if figures.empty:
-        return ""
-    latest = figures.sort_values("as_of").iloc[-1]
-    return f"số liệu công bố {day(latest['as_of'])}"

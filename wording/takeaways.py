@@ -4,7 +4,7 @@ import pandas as pd
 
 from data_access.counts import Cohort
 from data_access.frames import rows
-from wording.numbers import count, percent, times
+from wording.numbers import amount, count, percent, times
 
 
 def leading_bloc(by_bloc: pd.DataFrame) -> str:
@@ -69,6 +69,15 @@ def leading_level(by_level: pd.DataFrame) -> str:
     top = by_level.sort_values("registered", ascending=False, kind="stable").iloc[0]
     first = f"Phần lớn đăng ký ở cấp {lower(top['name'])}: {count(top['registered'])} trên {count(registered)} mô hình"
     return f"{first}; {count(recognized)} lượt được công nhận." if recognized else f"{first}."
+
+
+def leading_outcome(outcomes: pd.DataFrame) -> str:
+    """Say which outcome was reported most often; columns name, value, measure_unit, models, one row at least."""
+    top = outcomes.sort_values("models", ascending=False, kind="stable").iloc[0]
+    return (
+        f"{top['name']} được nhiều mô hình báo cáo nhất: {amount(top['value'])} {top['measure_unit']} "
+        f"từ {count(top['models'])} lượt báo cáo."
+    )
 
 
 def lower(level: str) -> str:

@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
+from charts.labels import wrapped
 from data_access.counts import Cohort
 from ui.components import csv_bytes, table
 from ui.first_html import rewritten
-from ui.overview_first import period_in_words, wrapped
+from wording.headline import period_in_words
 from wording.numbers import amount, count, day, moment, percent, times
 from wording.takeaways import leading_bloc, leading_level, leading_pair, leading_year, review_rate
 

@@ -1,0 +1,121 @@
+"""The sentence and the figures that say how the movement is doing: the same on the pages and in every document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data_access.counts import Cohort
+from data_access.coverage import Coverage
+from data_access.figures import Headline, HeadlineFigure
+from data_access.scope import Scope
+from wording.numbers import UNKNOWN, count, percent
+from wording.words import NO_DATA
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One figure in words.
+
+    values  the figure; two for a pair ("108", "117"); "—" = not known
+    whole   what it is out of, with its stroke ("/70"), or ''
+    note    where it comes from, or what it is a part of
+    """
+
+    label: str
+    values: tuple[str, ...]
+    whole: str = ""
+    note: str = ""
+
+    @property
+    def value(self) -> str:
+        """The whole figure as one text: '225', '108 · 117', '68/70'."""
+        return " · ".join(self.values) + self.whole
+
+
+def headline_sentence(figures: Headline, scope: Scope, periods: Mapping[str, str]) -> str:
+    """Say how many models the scope has; `periods` names every period by its code."""
+    return f"{count(figures.total.shown)} mô hình “Dân vận khéo” {within(scope, periods)}"
+
+
+def lead(figures: Headline, reach: Coverage, by_year: pd.DataFrame, scope: Scope) -> str:
+    """Say in one sentence who they belong to and when most came; '' if nothing is known."""
+    if scope.narrowed and not figures.total.shown:
+        return "Không có mô hình nào khớp với bộ lọc đang chọn. Hãy bỏ bớt điều kiện lọc."
+    parts = []
+    if figures.collective.shown or figures.individual.shown:
+        parts.append(f"{count(figures.collective.shown)} tập thể, {count(figures.individual.shown)} cá nhân")
+    if reach.total and not reach.published:
+        parts.append(f"ở {count(reach.with_models)} trên {count(reach.total)} tổ chức cơ sở đảng")
+    sentence = " ".join(parts)
+    totals = by_year.groupby("year")["models"].sum()
+    if len(totals) > 1 and totals.max() > 0 and (totals == totals.max()).sum() == 1:
+        sentence += f"; {totals.idxmax()} là năm đăng ký nhiều nhất"
+    elif totals.empty and figures.total.shown:
+        sentence += f"; đã nhập chi tiết {count(figures.total.itemised)} mô hình"
+    return f"{sentence.removeprefix('; ')}." if sentence else ""
+
+
+def headline_figures(figures: Headline, reach: Coverage, followed: Cohort) -> list[Stated]:
+    """Return the five figures of the headline, each with its note."""
+    types = (figures.collective.shown or 0, figures.individual.shown or 0)
+    both = sum(types)
+    published = " · công bố" if figures.collective.kind == "published" else ""
+    shares = f"{percent(types[0], both)} · {percent(types[1], both)}{published}" if both else NO_DATA
+    return [
+        Stated("Mô hình đăng ký", (count(figures.total.shown),), note=provenance(figures.total)),
+        Stated("Tập thể · Cá nhân", tuple(count(value) for value in types) if both else (UNKNOWN,), note=shares),
+        Stated("Cấp Đảng bộ Khối trở lên", (count(figures.level_and_above.shown),), note=_level(figures)),
+        _units(reach),
+        _recognized(followed),
+    ]
+
+
+def within(scope: Scope, periods: Mapping[str, str]) -> str:
+    """Say which time a scope is about: 'trong giai đoạn 2021–2025', 'đăng ký mới năm 2024'."""
+    if scope.years:
+        return f"đăng ký mới năm {', '.join(map(str, scope.years))}"
+    if not scope.period:
+        return "trong tất cả các giai đoạn"
+    return f"trong {period_in_words(periods[scope.period])}"
+
+
+def period_in_words(name: str) -> str:
+    """Return the name of a period as it stands in a sentence: '2021–2025' -> 'giai đoạn 2021–2025'."""
+    return f"giai đoạn {name}" if name[:1].isdigit() else name[:1].lower() + name[1:]
+
+
+def provenance(figure: HeadlineFigure) -> str:
+    """Say whether a figure is published or itemised, with the other one beside it."""
+    if figure.kind == "published":
+        return f"công bố · đã nhập chi tiết {count(figure.itemised)}/{count(figure.published)}"
+    beside = f" · công bố {count(figure.published)}" if figure.published is not None else ""
+    return f"số liệu chi tiết{beside}"
+
+
+def _level(figures: Headline) -> str:
+    figure = figures.level_and_above
+    if figure.shown is None:
+        return NO_DATA
+    return "công bố · theo cấp đăng ký" if figure.kind == "published" else "số liệu chi tiết · theo cấp đăng ký"
+
+
+def _units(reach: Coverage) -> Stated:
+    label = "Đơn vị có mô hình"
+    whole = "" if reach.total is None else f"/{count(reach.total)}"
+    if reach.total is None or reach.published:
+        known = count(reach.with_models) if reach.with_models else UNKNOWN
+        return Stated(label, (known,), whole, f"{NO_DATA} theo đơn vị")
+    left = reach.total - reach.with_models
+    note = f"còn {count(left)} đơn vị chưa có mô hình" if left else "tất cả đơn vị đã có mô hình"
+    return Stated(label, (count(reach.with_models),), whole, note)
+
+
+def _recognized(followed: Cohort) -> Stated:
+    label = "Được công nhận"
+    if not followed.reviewed:
+        return Stated(label, (UNKNOWN,), note=NO_DATA)
+    share = percent(followed.recognized, followed.reviewed)
+    return Stated(
+        label, (count(followed.recognized),), note=f"{share} của {count(followed.reviewed)} mô hình đã thẩm định"
+    )

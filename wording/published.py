@@ -1,0 +1,69 @@
+"""Published figures in words: what a report or article states, and where it stands."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from data_access.figures import LEVEL_OF_INTEREST, MODELS
+from data_access.frames import rows
+from wording.headline import Stated, period_in_words
+from wording.numbers import count, day
+
+
+def published_statements(figures: pd.DataFrame, periods: Mapping[str, str]) -> list[Stated]:
+    """Return the published figures grouped by what they say; `periods` names every period by its code."""
+    return [*_models(figures, periods), *_organisation(figures)]
+
+
+def published_sources(figures: pd.DataFrame) -> list[str]:
+    """Return every source of the figures once, with its date."""
+    sources = figures.loc[figures["source_title"] != "", ["source_title", "as_of"]].drop_duplicates()
+    return [_dated(row.source_title, day(row.as_of)) for row in rows(sources)]
+
+
+def latest_source(figures: pd.DataFrame) -> str:
+    """Say from when the latest published figures are; '' if there are none."""
+    return "" if figures.empty else f"số liệu công bố {day(figures['as_of'].max())}"
+
+
+def _dated(title: str, when: str) -> str:
+    return title if when in title else f"{title} ({when})"
+
+
+def _models(figures: pd.DataFrame, periods: Mapping[str, str]) -> list[Stated]:
+    models = figures[figures["indicator"] == MODELS]
+    totals = models[(models["subject_type"] == "") & (models["level"] == "")].sort_values("value")
+    stated = []
+    for row in rows(totals):
+        of_period = models[models["period"] == row.period]
+        whole = _parts(of_period, "")
+        higher = _parts(of_period, LEVEL_OF_INTEREST)
+        note = f"{whole[0]} tập thể + {whole[1]} cá nhân" if whole else ""
+        if higher:
+            note += f"; cấp Đảng bộ Khối: {higher[0]} tập thể + {higher[1]} cá nhân"
+        name = period_in_words(periods.get(row.period, row.period))
+        stated.append(Stated(f"Mô hình {name}", (count(row.value),), note=note))
+    return stated
+
+
+def _parts(figures: pd.DataFrame, level: str) -> tuple[str, str] | None:
+    at_level = figures[figures["level"] == level].set_index("subject_type")["value"]
+    if "collective" not in at_level or "individual" not in at_level:
+        return None
+    return count(at_level["collective"]), count(at_level["individual"])
+
+
+def _organisation(figures: pd.DataFrame) -> list[Stated]:
+    values = figures.groupby("indicator")["value"].last().to_dict()
+    stated = []
+    if "to-chuc-co-so-dang" in values:
+        note = ""
+        if {"dang-bo-co-so", "chi-bo-co-so"} <= set(values):
+            note = f"{count(values['dang-bo-co-so'])} đảng bộ cơ sở + {count(values['chi-bo-co-so'])} chi bộ cơ sở"
+        stated.append(Stated("Tổ chức cơ sở đảng trực thuộc", (count(values["to-chuc-co-so-dang"]),), note=note))
+    if "dang-vien" in values:
+        stated.append(Stated("Đảng viên", (count(values["dang-vien"]),)))
+    if "cap-uy-trien-khai" in values:
+        share = f"{count(values['cap-uy-trien-khai'])}%"
+        stated.append(Stated("Cấp ủy đã phổ biến, có kế hoạch triển khai", (share,)))
+    return stated
