@@ -1,5 +1,7 @@
 """Leave to change data, checked inside the transaction that changes them."""
 
+from functools import partial
+
 from sqlalchemy import Connection
 
 from accounts.roles import covers
@@ -14,13 +16,10 @@ class Refused(Exception):
 def author(token: str, role: str) -> Author:
     """Return the author behind a session, who must have at least `role` when the revision is written.
 
+    The author can be pickled, so that a revision may be written by a child process.
     Errors of the author: Refused if the session has ended, the account is disabled, or its role does not suffice.
     """
-
-    def name(connection: Connection) -> str:
-        return permitted(connection, token, role)
-
-    return name
+    return partial(permitted, token=token, role=role)
 
 
 def permitted(connection: Connection, token: str, role: str) -> str:

@@ -14,22 +14,23 @@ from sqlalchemy import Engine
 
 from data_access.command_line import FAILED, VietnameseParser, guarded
 from data_access.engine import connect
+from data_access.revision_list import kept_file, revision_list
 from data_access.revisions import NothingChanged
 from data_access.undo import Conflict, UndoConflict, restore, undo
-from uploads.answer import answer, refusal, told
-from uploads.applying import StalePlan, apply_plan, kept_file
-from uploads.columns import Dataset
+from uploads.answer import answer, refusal, told, told_revision
+from uploads.apply import StalePlan, apply_plan
 from uploads.datasets import DATASETS
-from uploads.exporting import FORMS, export_file
-from uploads.keys import loose_key
-from uploads.plan import Plan
-from uploads.planning import Request, plan_upload
+from uploads.datasets.columns import Dataset
+from uploads.files.exporting import FORMS, export_file
+from uploads.files.templates import write_template
+from uploads.parse.source import Source, source_of_path
+from uploads.plan.plan import Plan
+from uploads.plan.planning import Request, plan_upload
+from uploads.plan.preview import Preview, preview_of
 from uploads.progress import told_to_stderr
-from uploads.rejected import rejected_suffix, write_rejected
-from uploads.revision_list import revision_list
-from uploads.source import Source, source_of_path
-from uploads.templates import write_template
 from uploads.unusable import UnusableFile
+from uploads.upload import rejected_rows
+from uploads.values.keys import loose_key
 
 HAS_PROBLEMS = 1
 
@@ -62,7 +63,7 @@ def _check_or_apply(engine: Engine, asked: argparse.Namespace) -> int:
     except StalePlan:
         print("Số liệu vừa được người khác thay đổi; chưa ghi gì. Hãy chạy lại lệnh.", file=sys.stderr)
         return FAILED
-    _print_answer(plan, revision, rejected, asked)
+    _print_answer(preview_of(plan), revision, rejected, asked)
     return HAS_PROBLEMS if plan.has_problems else 0
 
 
@@ -70,30 +71,29 @@ def _apply(engine: Engine, plan: Plan, source: Source, asked: argparse.Namespace
     """Apply a plan and return the revision, None if none was made, and the file of the rows that were left out."""
     if plan.has_problems and not asked.skip_problems:
         return None, None
-    rejected = _write_rejected(plan, asked) if plan.has_problems else None
-    return apply_plan(engine, plan, source, account=asked.account, skip_problems=asked.skip_problems).revision, rejected
+    written = _write_rejected(plan, asked) if plan.has_problems else None
+    return apply_plan(engine, plan, source, account=asked.account, skip_problems=asked.skip_problems), written
 
 
 def _write_rejected(plan: Plan, asked: argparse.Namespace) -> str:
-    beside: Path = asked.rejected or asked.file.with_name(f"{asked.file.stem}-chua-nhap{rejected_suffix(plan)}")
-    with beside.open("wb") as out:
-        write_rejected(plan, out)
-    return str(beside)
+    made = rejected_rows(plan)
+    out: Path = asked.rejected or asked.file.with_name(made.name)
+    out.write_bytes(made.content)
+    return str(out)
 
 
-def _print_answer(plan: Plan, revision: int | None, rejected: str | None, asked: argparse.Namespace) -> None:
+def _print_answer(preview: Preview, revision: int | None, rejected: str | None, asked: argparse.Namespace) -> None:
     if asked.json:
-        print(json.dumps(answer(plan, revision, rejected), ensure_ascii=False))
+        print(json.dumps(answer(preview, revision, rejected), ensure_ascii=False))
         return
-    for line in told(plan):
+    for line in told(preview):
         print(line)
     if asked.command != "apply":
         return
     if revision is not None:
-        print(
-            f"Đã ghi thành phiên bản {revision}. Hoàn tác: python -m uploads undo {revision} --account {asked.account}"
-        )
-    elif plan.has_problems and not asked.skip_problems:
+        print(f"Đã ghi thành phiên bản {revision}.")
+        print(f"Muốn hoàn tác: python -m uploads undo {revision} --account {asked.account}")
+    elif preview.has_problems and not asked.skip_problems:
         print("Chưa ghi gì vì còn lỗi. Hãy sửa tệp, hoặc thêm --skip-problems để bỏ lại các dòng có lỗi.")
     else:
         print("Không có gì thay đổi nên không tạo phiên bản mới.")
@@ -143,7 +143,7 @@ def _print_history(engine: Engine, asked: argparse.Namespace) -> int:
         print(json.dumps([entry.as_json() for entry in listed], ensure_ascii=False))
         return 0
     for entry in listed:
-        print(entry.sentence())
+        print(told_revision(entry))
     return 0
 
 

@@ -1,47 +1,54 @@
 """What a command answers: for machines as JSON, for people as Vietnamese text."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from uploads.plan import Plan
-from uploads.problems import Problem
-from uploads.unusable import UnusableFile
+from data_access.revision_list import RevisionEntry
+from uploads.datasets import DATASETS
+from uploads.parse.problems import Problem
+from uploads.plan.preview import Preview
+from uploads.unusable import UnclearHeaders, UnusableFile
+from wording.numbers import count
+
+_ACTIONS = {
+    "seed": "khởi tạo",
+    "upload": "tải lên",
+    "edit": "sửa",
+    "undo": "hoàn tác",
+    "restore": "khôi phục",
+    "clear": "xóa dữ liệu minh họa",
+}
 
 MOST_SHOWN = 50
 MOST_CHANGES = 1_000
 
 
-def answer(plan: Plan, revision: int | None = None, rejected: str | None = None) -> dict[str, Any]:
+def answer(preview: Preview, revision: int | None = None, rejected: str | None = None) -> dict[str, Any]:
     """Return the answer of check and apply as JSON values; row numbers are those that Excel shows."""
-    reading, outline, effect = plan.reading, plan.outline, plan.effect
-    document = reading.document
+    effect = preview.effect
     return {
-        "file": reading.file,
-        "dataset": reading.dataset.code,
-        "form": document.form,
-        "encoding": document.encoding,
-        "delimiter": document.delimiter,
-        "converted_from": document.legacy,
-        "sheet": reading.table.sheet.name,
-        "hidden_sheets": list(document.hidden),
-        "header_row": reading.table.header_row + 1,
-        "columns": {reading.header.headers[place]: code for place, code in sorted(reading.header.columns.items())},
-        "marks": {reading.header.headers[place]: list(mark) for place, mark in sorted(reading.header.marks.items())},
-        "unmatched": reading.header.unmatched,
-        "rows": reading.rows,
-        "names": list(plan.names),
-        "skipped": [{"row": skipped.row, "why": skipped.why} for skipped in reading.skipped],
-        "new": outline.new,
-        "changed": outline.changed,
-        "unchanged": outline.unchanged,
-        "changes": [
-            {name: getattr(change, name) for name in ("row", "name", "column", "before", "after")}
-            for change in outline.changes[:MOST_CHANGES]
-        ],
-        "problem_rows": len(plan.findings.bad),
-        "problems": [problem.as_json() for problem in plan.problems],
-        "warnings": [warning.as_json() for warning in plan.warnings],
+        "file": preview.file,
+        "dataset": preview.dataset,
+        "form": preview.form,
+        "encoding": preview.encoding,
+        "delimiter": preview.delimiter,
+        "converted_from": preview.converted_from,
+        "sheet": preview.sheet,
+        "hidden_sheets": list(preview.hidden_sheets),
+        "header_row": preview.header_row,
+        "headers": [asdict(header) for header in preview.headers],
+        "rows": preview.rows,
+        "names": list(preview.names),
+        "skipped": [asdict(skipped) for skipped in preview.skipped],
+        "new": preview.new,
+        "changed": preview.changed,
+        "unchanged": preview.unchanged,
+        "changes": [asdict(change) for change in preview.changes[:MOST_CHANGES]],
+        "problem_rows": preview.problem_rows,
+        "problems": [asdict(problem) for problem in preview.problems],
+        "warnings": [asdict(warning) for warning in preview.warnings],
         "effect": {"total": list(effect.total), "blocs": {bloc: list(pair) for bloc, pair in effect.blocs.items()}},
         "revision": revision,
         "rejected": rejected,
@@ -53,6 +60,7 @@ def refusal(file: str, error: UnusableFile) -> dict[str, Any]:
     return {
         "file": file,
         "error": {"code": error.code, "message": error.message},
+        "questions": [asdict(question) for question in error.questions] if isinstance(error, UnclearHeaders) else [],
         "encoding": "",
         "delimiter": "",
         "sheet": "",
@@ -70,41 +78,50 @@ def refusal(file: str, error: UnusableFile) -> dict[str, Any]:
     }
 
 
-def told(plan: Plan) -> Iterator[str]:
+def told(preview: Preview) -> Iterator[str]:
     """Yield the answer of a check line by line, for people."""
-    reading, outline, effect = plan.reading, plan.outline, plan.effect
-    document = reading.document
-    how = document.encoding or document.form.upper()
-    sheet = f", trang tính “{reading.table.sheet.name}”" if reading.table.sheet.name else ""
-    yield f"{reading.file}: {reading.dataset.label}, {how}{sheet}, tiêu đề ở dòng {reading.table.header_row + 1}."
-    yield f"Đọc được {_grouped(reading.rows)} dòng; bỏ qua {_skipped(plan)}."
+    how = preview.encoding or preview.form.upper()
+    sheet = f", trang tính “{preview.sheet}”" if preview.sheet else ""
+    label = DATASETS[preview.dataset].label
+    yield f"{preview.file}: {label}, {how}{sheet}, tiêu đề ở dòng {preview.header_row}."
+    yield f"Đọc được {count(preview.rows)} dòng; bỏ qua {_skipped(preview)}."
     yield (
-        f"Mới: {_grouped(outline.new)}. Thay đổi: {_grouped(outline.changed)}. Giữ nguyên: {_grouped(outline.unchanged)}. "
-        f"Có lỗi: {_grouped(len(plan.findings.bad))}."
+        f"Mới: {count(preview.new)}. Thay đổi: {count(preview.changed)}. "
+        f"Giữ nguyên: {count(preview.unchanged)}. Có lỗi: {count(preview.problem_rows)}."
     )
-    if effect.total[0] != effect.total[1]:
-        yield f"Số mô hình chi tiết: {_grouped(effect.total[0])} → {_grouped(effect.total[1])}."
-    for change in outline.changes[:MOST_SHOWN]:
+    before, after = preview.effect.total
+    if before != after:
+        yield f"Số mô hình chi tiết: {count(before)} → {count(after)}."
+    for change in preview.changes[:MOST_SHOWN]:
         yield f"  Dòng {change.row}, {change.column}: {change.before} → {change.after}"
-    yield from _listed("Lỗi", plan.problems)
-    yield from _listed("Lưu ý", plan.warnings)
+    yield from _listed("Lỗi", preview.problems)
+    yield from _listed("Lưu ý", preview.warnings)
 
 
-def _listed(title: str, findings: list[Problem]) -> Iterator[str]:
+def told_revision(entry: RevisionEntry) -> str:
+    """Return one line of the history."""
+    action = _ACTIONS.get(entry.action, entry.action)
+    older = str(entry.undoes or "") or (entry.note if entry.action == "restore" else "")
+    about = f" phiên bản {older}" if older else ""
+    file = f", tệp “{entry.file_name}”" if entry.file_name else ""
+    who = f", {entry.account}" if entry.account else ""
+    return (
+        f"{entry.id}. {entry.created_at:%d/%m/%Y %H:%M} UTC: {action}{about}{file}{who}; "
+        f"thêm {entry.added}, sửa {entry.changed}, bớt {entry.removed}"
+    )
+
+
+def _listed(title: str, findings: Sequence[Problem]) -> Iterator[str]:
     if not findings:
         return
-    yield f"{title} ({_grouped(len(findings))}):"
+    yield f"{title} ({count(len(findings))}):"
     for found in findings[:MOST_SHOWN]:
         place = f"  Dòng {found.row}" + (f", cột “{found.column}”" if found.column else "")
         yield f"{place}{f': “{found.value}”' if found.value else ''}. {found.message}"
     if len(findings) > MOST_SHOWN:
-        yield f"  … và {_grouped(len(findings) - MOST_SHOWN)} mục khác; dùng --json để xem tất cả."
+        yield f"  … và {count(len(findings) - MOST_SHOWN)} mục khác; dùng --json để xem tất cả."
 
 
-def _skipped(plan: Plan) -> str:
-    reasons = Counter(skipped.why.partition(":")[0] for skipped in plan.reading.skipped)
-    return ", ".join(f"{count} {why}" for why, count in reasons.items()) or "0 dòng"
-
-
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
+def _skipped(preview: Preview) -> str:
+    reasons = Counter(skipped.why.partition(":")[0] for skipped in preview.skipped)
+    return ", ".join(f"{number} {why}" for why, number in reasons.items()) or "0 dòng"

@@ -3,14 +3,20 @@
 import json
 import sys
 import time
+from collections.abc import Callable
 
-from uploads.reading import Progress
+Progress = Callable[[str, int], None]
+"""(what is being done, in Vietnamese; rows done so far)"""
 
 _EVERY = 0.5
 
 
+def quiet(_stage: str, _rows: int) -> None:
+    """Progress that nobody listens to."""
+
+
 def told_to_stderr(for_machines: bool) -> Progress:
-    """Return a listener that writes to stderr: JSON lines for a parent process, else sentences from one second on."""
+    """Return a listener that writes to stderr: JSON lines for machines, else sentences from one second on."""
     began = time.monotonic()
     last = began
 

@@ -1,0 +1,158 @@
+"""The declarations of the lists of units: the units themselves, and what holds for each in a year."""
+
+from uploads.datasets.columns import Column, Dataset, Kind
+from uploads.datasets.shared import UNIT_HEADERS, UNIT_KINDS
+
+_MEMBER_HEADERS = ("Đảng viên", "SL đảng viên", "Tổng số đảng viên", "Số lượng đảng viên", "Số ĐV", "TS đảng viên")
+
+UNITS = Dataset(
+    code="units",
+    label="Đơn vị",
+    grain="Mỗi dòng là một tổ chức cơ sở đảng.",
+    table="unit",
+    key=("code",),
+    named_by="name",
+    columns=(
+        Column(
+            "code",
+            "Mã đơn vị",
+            stored=("unit.code",),
+            synonyms=("Mã số đơn vị", "Mã ĐV", "Mã TCCSĐ"),
+            vague=("Mã", "Mã số", "Ký hiệu"),
+            example="DV01",
+            help="Mã riêng của đơn vị; để trống thì hệ thống tìm theo tên hoặc cấp mã mới.",
+        ),
+        Column(
+            "name",
+            "Tên đơn vị",
+            stored=("unit.name",),
+            required=True,
+            synonyms=("Đơn vị", *(header for header in UNIT_HEADERS if header != "Tên đơn vị")),
+            vague=("Tên", "Tên gọi", "ĐV"),
+            example="Đảng bộ cơ sở minh họa",
+            help="Tên đầy đủ, có “Đảng bộ” hoặc “Chi bộ” ở đầu.",
+        ),
+        Column(
+            "short_name",
+            "Tên viết tắt",
+            stored=("unit.short_name",),
+            synonyms=("Tên ngắn", "Viết tắt", "Tên tắt"),
+        ),
+        Column(
+            "kind",
+            "Loại",
+            Kind.CHOICE,
+            stored=("unit.kind",),
+            choices=UNIT_KINDS,
+            synonyms=("Loại hình", "Loại đơn vị", "Loại hình tổ chức", "Loại tổ chức", "Loại TCCSĐ"),
+            example="Đảng bộ cơ sở",
+            help="Nếu thiếu, lấy theo chữ đầu của tên: “Đảng bộ …” hoặc “Chi bộ …”.",
+        ),
+        Column(
+            "bloc",
+            "Khối",
+            Kind.LOOKUP,
+            stored=("unit.bloc", "unit_year.bloc"),
+            lookup="bloc",
+            synonyms=("Thuộc khối", "Tên khối", "Khối trực thuộc", "Trực thuộc khối", "Mã khối"),
+        ),
+        Column(
+            "aliases",
+            "Tên gọi khác",
+            Kind.NAMES,
+            stored=("unit.aliases",),
+            synonyms=("Tên khác", "Tên thường gọi", "Các tên gọi khác"),
+            help="Những cách viết khác mà danh sách của các đơn vị hay dùng.",
+        ),
+        Column(
+            "member_count",
+            "Số đảng viên",
+            Kind.COUNT,
+            stored=("unit_year.member_count",),
+            synonyms=_MEMBER_HEADERS,
+            example="112",
+            help="Ghi cho năm đang chọn, mặc định là năm nay.",
+        ),
+        Column(
+            "active_from",
+            "Hoạt động từ năm",
+            Kind.YEAR,
+            stored=("unit.active_from",),
+            synonyms=("Từ năm", "Năm thành lập", "Thành lập năm"),
+        ),
+        Column(
+            "active_to",
+            "Hoạt động đến năm",
+            Kind.YEAR,
+            stored=("unit.active_to",),
+            synonyms=("Đến năm", "Năm kết thúc", "Năm giải thể"),
+        ),
+        Column(
+            "successor",
+            "Đơn vị kế thừa",
+            Kind.LOOKUP,
+            stored=("unit.successor",),
+            lookup="unit",
+            synonyms=("Kế thừa bởi", "Sáp nhập vào", "Nhập vào"),
+        ),
+    ),
+)
+
+UNIT_YEARS = Dataset(
+    code="unit_years",
+    label="Đơn vị theo năm",
+    grain="Mỗi dòng là một đơn vị trong một năm.",
+    table="unit_year",
+    key=("unit", "year"),
+    named_by="unit",
+    columns=(
+        Column(
+            "unit",
+            "Đơn vị",
+            Kind.LOOKUP,
+            stored=("unit_year.unit",),
+            required=True,
+            lookup="unit",
+            synonyms=UNIT_HEADERS,
+            vague=("Mã đơn vị", "ĐV", "Tên"),
+        ),
+        Column("year", "Năm", Kind.YEAR, stored=("unit_year.year",), synonyms=("Năm báo cáo",), example="2024"),
+        Column(
+            "bloc",
+            "Khối",
+            Kind.LOOKUP,
+            stored=("unit_year.bloc",),
+            lookup="bloc",
+            synonyms=("Thuộc khối", "Tên khối", "Khối trực thuộc", "Mã khối"),
+            help="Khối của đơn vị trong năm đó; nếu trống, lấy theo danh sách đơn vị.",
+        ),
+        Column(
+            "member_count",
+            "Số đảng viên",
+            Kind.COUNT,
+            stored=("unit_year.member_count",),
+            synonyms=_MEMBER_HEADERS,
+            example="112",
+        ),
+        Column(
+            "has_plan",
+            "Có kế hoạch",
+            Kind.FLAG,
+            stored=("unit_year.has_plan",),
+            synonyms=("Đã có kế hoạch", "Ban hành kế hoạch", "Đã ban hành kế hoạch", "Xây dựng kế hoạch", "Kế hoạch"),
+        ),
+        Column(
+            "plan_no",
+            "Số kế hoạch",
+            stored=("unit_year.plan_no",),
+            synonyms=("Kế hoạch số", "Số KH", "Số hiệu kế hoạch"),
+        ),
+        Column(
+            "disseminated",
+            "Đã phổ biến",
+            Kind.FLAG,
+            stored=("unit_year.disseminated",),
+            synonyms=("Phổ biến", "Quán triệt", "Đã quán triệt", "Phổ biến, quán triệt", "Đã phổ biến, quán triệt"),
+        ),
+    ),
+)

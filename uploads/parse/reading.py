@@ -1,0 +1,73 @@
+"""What was read of an uploaded file: typed columns, and all that was recognised, passed over and found wrong."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from uploads.datasets.columns import Dataset
+from uploads.parse.header_memory import ToldHeaders
+from uploads.parse.headers import HeaderMap
+from uploads.parse.problems import Findings
+from uploads.parse.rows import Skipped
+from uploads.parse.sheets import Document
+from uploads.parse.table import Table
+from uploads.values.cells import Cell
+from uploads.values.parsers import Fault
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a file is to be read: the sheet ('' = the first that fits), the year of rows without one, told headers."""
+
+    sheet: str = ""
+    year: int | None = None
+    headers: ToldHeaders = field(default_factory=ToldHeaders)
+
+
+@dataclass
+class Reading:
+    """The rows of one file. `columns` holds, for each column of the dataset that the file gives, one value a row;
+    None is a blank cell. `numbers` are the row numbers that Excel shows."""
+
+    dataset: Dataset
+    file: str
+    document: Document
+    table: Table
+    options: Options
+    numbers: "array[int]" = field(default_factory=lambda: array("q"))
+    columns: dict[str, list[Any]] = field(default_factory=dict)
+    findings: Findings = field(default_factory=Findings)
+    skipped: list[Skipped] = field(default_factory=list)
+    group_rows: dict[int, Sequence[Cell]] = field(default_factory=dict)
+
+    @property
+    def header(self) -> HeaderMap:
+        return self.table.header
+
+    @property
+    def rows(self) -> int:
+        return len(self.numbers)
+
+    def gives(self, column: str) -> bool:
+        return column in self.columns
+
+    def value(self, column: str, index: int) -> Any:
+        """Return the value of a cell; None if it is blank or the file has no such column."""
+        values = self.columns.get(column)
+        return None if values is None else values[index]
+
+    def shown_header(self, column: str) -> str:
+        """Return what the file calls a column of the dataset, or its label."""
+        label = self.dataset.column(column).label
+        return next(
+            (self.header.headers[place] for place, code in self.header.columns.items() if code == column), label
+        )
+
+    def fault(self, index: int, column: str, fault: Fault, value: Any = None) -> None:
+        """Note a problem of a row at a column of the dataset ('' = the row as a whole)."""
+        header = self.shown_header(column) if column else ""
+        self.findings.add(index, self.numbers[index], header, value, fault)
+
+    def warn(self, index: int, column: str, value: Any, code: str, message: str) -> None:
+        self.findings.warn(self.numbers[index], self.shown_header(column) if column else "", value, code, message)

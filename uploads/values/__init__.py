@@ -1,0 +1,1 @@
+"""What one cell says: text made comparable, values by declared type, codes found by name; and back to text."""
