@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Engine, func, select
 
 from data_access import backup, dump
 from data_access.command_line import VietnameseParser, guarded
-from data_access.engine import DatabaseUnusable, check_usable, connect
+from data_access.engine import DatabaseUnusable, check_usable, connect, reading
+from data_access.inspection import findings
 from data_access.migrate import is_current, upgrade
 from data_access.revisions import current_revision
 from data_access.schema import account, model, unit
@@ -30,6 +31,10 @@ def main() -> int:
             check_usable(engine)
             with engine.connect() as connection:
                 _print_status(connection)
+        case "check":
+            _existing(engine)
+            check_usable(engine)
+            return _print_findings(engine)
         case "backup":
             _existing(engine)
             backup.backup(engine, chosen.file)
@@ -51,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, title="các lệnh", metavar="LỆNH")
     commands.add_parser("upgrade", help="nâng cơ sở dữ liệu lên cấu trúc mới nhất")
     commands.add_parser("status", help="cho biết tình trạng cơ sở dữ liệu")
+    commands.add_parser("check", help="kiểm tra toàn bộ kho dữ liệu và cho biết chỗ sai")
     for name, explained, taken in (
         ("backup", "sao lưu cơ sở dữ liệu trong khi đang chạy", "tệp sao lưu sẽ được tạo"),
         (
@@ -85,6 +91,20 @@ def _print_status(connection: Connection) -> None:
         rows = connection.scalar(select(func.count()).select_from(table).where(as_of(table, newest)))
         print(f"{label}: {rows}")
     print(f"Tài khoản: {connection.scalar(select(func.count()).select_from(account))}")
+
+
+def _print_findings(engine: Engine) -> int:
+    """Print what is wrong with the store; 0 if nothing is, 1 if something."""
+    with reading(engine) as connection:
+        if not is_current(connection):
+            raise DatabaseUnusable("Cơ sở dữ liệu chưa được nâng cấp. Hãy chạy: python -m data_access upgrade")
+        wrong = 0
+        for finding in findings(connection):
+            print(f"[{finding.part}] {finding.sentence}")
+            wrong += 1
+        newest = current_revision(connection)
+    print(f"Đã kiểm tra {newest} phiên bản: " + (f"có {wrong} chỗ sai." if wrong else "mọi thứ đều đúng."))
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

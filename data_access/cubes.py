@@ -157,9 +157,15 @@ def cells(connection: Connection, name: str, revision: int) -> pd.DataFrame:
     )
 
 
+def stored_cells(connection: Connection, one: Cube, revision: int) -> pd.DataFrame | None:
+    """Return the cells kept under a revision itself, past all memory; None if it keeps none."""
+    content = connection.scalar(select(cube.c.content).where(cube.c.revision == revision, cube.c.name == one.name))
+    return _unpacked(content) if content else None
+
+
 def _read(connection: Connection, one: Cube, stored: int, revision: int) -> pd.DataFrame:
-    content = connection.scalar(select(cube.c.content).where(cube.c.revision == stored, cube.c.name == one.name))
-    frame = _unpacked(content) if content else compute(connection, one, revision)
+    kept = stored_cells(connection, one, stored)
+    frame = compute(connection, one, revision) if kept is None else kept
     texts = [column for column in one.dimensions if column not in {"year", "is_new"}]
     return frame.astype(dict.fromkeys(texts, "category"))
 

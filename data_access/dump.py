@@ -21,7 +21,7 @@ from sqlalchemy import Column, Connection, Date, Engine, LargeBinary, Table, fun
 from sqlalchemy import exists as sql_exists
 
 from data_access import bulk
-from data_access.engine import writing
+from data_access.engine import reading, writing
 from data_access.migrate import is_current
 from data_access.schema import UtcDateTime, metadata
 from data_access.whole_file import whole_file
@@ -43,12 +43,7 @@ def dump(engine: Engine, file: Path) -> dict[str, int]:
     Errors: FileExistsError if `file` is there already; DumpProblem if the schema is not that of this program;
     SQLAlchemyError, OSError.
     """
-    options: dict[str, Any] = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-    with (
-        whole_file(file) as part,
-        ZipFile(part, "w", ZIP_DEFLATED) as archive,
-        engine.connect().execution_options(**options) as connection,
-    ):
+    with whole_file(file) as part, ZipFile(part, "w", ZIP_DEFLATED) as archive, reading(engine) as connection:
         schema = _schema(connection)
         tables = {table.name: _write(archive, connection, table) for table in metadata.sorted_tables}
         manifest = {"format": FORMAT, "schema": schema, "tables": tables}

@@ -84,6 +84,14 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that sees one moment of the database however long it reads; writers go on beside it."""
+    options: dict[str, Any] = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with engine.connect().execution_options(**options) as connection:
+        yield connection
+
+
 def check_usable(engine: Engine) -> None:
     """Make sure that the database answers, is new enough and can be written.
 
@@ -115,4 +123,4 @@ def check_usable(engine: Engine) -> None:
         ) from error
 
 
-__all__ = ["BrokenSettings", "DatabaseUnusable", "check_usable", "connect", "writing"]
+__all__ = ["BrokenSettings", "DatabaseUnusable", "check_usable", "connect", "reading", "writing"]
