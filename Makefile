@@ -1,6 +1,6 @@
 # What every task does stands beside its name; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint lock bench clean
+.PHONY: help setup run test test-long lint lock bench clean
 .PHONY: setup-dev chromium
 .NOTPARALLEL:
 
@@ -23,7 +23,7 @@ COMPILE := $(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.1
 	--no-emit-index-url --no-emit-find-links --no-annotate
 
 help: ## Liệt kê các lệnh
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: $(RUN_STAMP) ## Tạo .venv và cài các thư viện của chương trình
 	@:
@@ -36,7 +36,10 @@ run: setup ## Mở bảng điều khiển tại http://127.0.0.1:8501 (đổi c�
 	@$(if $(PORT),DVK_PORT=$(PORT) )$(IN_VENV) dashboard.py
 
 test: setup-dev chromium lint ## Kiểm tra mã nguồn và chạy toàn bộ kiểm thử
-	$(IN_VENV) -m pytest --numprocesses 2 --dist loadfile
+	$(IN_VENV) -m pytest --numprocesses 2 --dist loadfile -m 'not long'
+
+test-long: setup-dev ## Lặp lại nhiều lần các sự cố (ngắt điện, dừng đột ngột) khi đang ghi dữ liệu
+	DVK_KILLS=$${DVK_KILLS:-10} $(IN_VENV) -m pytest tests/faults
 
 lint: setup-dev ## Kiểm tra cách viết và kiểu dữ liệu của mã nguồn
 	$(IN_VENV) -m ruff check $(CHECKED)
