@@ -1,6 +1,7 @@
 """The colours and sizes of all charts, in one place."""
 
 PRIMARY = "#B3141C"
+GOLD = "#C8901B"
 INK = "#1F2328"
 MUTED = "#59636E"
 LINE = "#D8DEE4"

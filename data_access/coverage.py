@@ -49,6 +49,13 @@ def coverage(connection: Connection, scope: Scope) -> Coverage:
     return Coverage(len(with_models & codes), len(with_data & codes), len(active), False)
 
 
+def units_without_models(connection: Connection, scope: Scope) -> pd.DataFrame:
+    """Return the active units of the scope in which no model was first registered, by name; columns of `units`."""
+    inside = cells(connection, scope)
+    active = active_units(connection, scope)
+    return active[~active["code"].isin(inside.loc[inside["is_new"], "unit"].unique())]
+
+
 def active_units(connection: Connection, scope: Scope) -> pd.DataFrame:
     """Return the units active in the last year of the scope, in its blocs and units; columns of `units`."""
     known = units(connection, scope.revision)

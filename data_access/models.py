@@ -1,7 +1,9 @@
 """Lists of single models."""
 
+from typing import Any
+
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from data_access.categories import categories, period_years
 from data_access.schema import model, model_year, revision
@@ -17,6 +19,24 @@ def model_names(connection: Connection, scope: Scope, limit: int = 200) -> pd.Da
     Errors: SQLAlchemyError if the database cannot be reached.
     """
     y, m = model_year.c, model.c
+    illustrative = m.origin.in_(select(revision.c.id).where(revision.c.illustrative))
+    names = ["code", "name", "bloc", "unit", "year", "period", "subject_type", "field", "status", "illustrative"]
+    rows = connection.execute(
+        first_registered(
+            connection,
+            scope,
+            *(m.code, m.name, y.bloc, y.unit, y.year, y.period, y.subject_type, y.field, y.status, illustrative),
+        )
+        .order_by(y.year.desc(), m.code)
+        .limit(limit)
+    ).fetchall()
+    frame = pd.DataFrame([tuple(row) for row in rows], columns=names)
+    return frame.astype(dict.fromkeys(names, "str") | {"year": "int64", "illustrative": "bool"})
+
+
+def first_registered(connection: Connection, scope: Scope, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Select columns of `model` and `model_year`, one row per model first registered in the scope, as counts do."""
+    y, m = model_year.c, model.c
     first, last = period_years(connection, scope.revision, scope.period)
     periods = categories(connection, scope.revision, "period")
     contained = periods.loc[(periods["year_from"] >= first) & (periods["year_to"] <= last), "code"]
@@ -29,14 +49,8 @@ def model_names(connection: Connection, scope: Scope, limit: int = 200) -> pd.Da
         (y.registered_level, scope.levels),
         (y.unit, scope.units),
     )
-    illustrative = m.origin.in_(select(revision.c.id).where(revision.c.illustrative))
-    names = ["code", "name", "bloc", "unit", "year", "period", "subject_type", "field", "status", "illustrative"]
-    rows = connection.execute(
-        select(m.code, m.name, y.bloc, y.unit, y.year, y.period, y.subject_type, y.field, y.status, illustrative)
-        .join(model, (m.code == y.model) & as_of(model, scope.revision))
+    return (
+        select(*columns)
+        .join_from(model_year, model, (m.code == y.model) & as_of(model, scope.revision))
         .where(as_of(model_year, scope.revision), y.is_new, inside, *(c.in_(codes) for c, codes in filters if codes))
-        .order_by(y.year.desc(), m.code)
-        .limit(limit)
-    ).fetchall()
-    frame = pd.DataFrame([tuple(row) for row in rows], columns=names)
-    return frame.astype(dict.fromkeys(names, "str") | {"year": "int64", "illustrative": "bool"})
+    )

@@ -17,7 +17,8 @@ from data_access.scope import Scope
 from ui.components import render_chart, render_html, render_table_button, render_title, table
 from ui.filters import Choices, named, toggle
 from ui.load import load
-from wording.numbers import amount, count, percent
+from wording.cohort import cohort_steps, step_label
+from wording.numbers import amount, count
 from wording.takeaways import leading_level, leading_outcome, leading_pair, review_rate
 from wording.words import NOT_KNOWN_BLOC, NOT_KNOWN_FIELD, STATUSES, SUBJECT_TYPES
 
@@ -28,23 +29,15 @@ def render_cohort(followed: Cohort) -> None:
     """Draw how the models of the scope went on, each step with numerator and denominator."""
     takeaway = review_rate(followed)
     render_title("Từ đăng ký đến công nhận", takeaway)
-    steps = [
-        ("Đã đăng ký", followed.models, followed.models),
-        ("Đã thẩm định", followed.reviewed, followed.models),
-        ("Được công nhận", followed.recognized, followed.reviewed),
-        ("Tiêu biểu", followed.exemplary, followed.models),
-        ("Nhân rộng", followed.replicated, followed.models),
-        ("Khen thưởng", followed.awarded, followed.models),
-    ]
-    labels = [f"{count(part)}/{count(whole)} ({percent(part, whole)})" for _, part, whole in steps]
-    labels[0] = count(followed.models)
+    steps = cohort_steps(followed)
+    labels = [step_label(part, whole, first=place == 0) for place, (_, part, whole) in enumerate(steps)]
     frame = pd.DataFrame(
         {
             "code": [name for name, *_ in steps],
             "label": [name for name, *_ in steps],
             "models": [part for _, part, _ in steps],
             "models_label": labels,
-            "colour": [palette.COLLECTIVE] * 3 + ["#C8901B"] * 3,
+            "colour": [palette.COLLECTIVE] * 3 + [palette.GOLD] * 3,
             "opacity": 1.0,
             "order": range(len(steps)),
             "room": 1.3 * max(1, followed.models),

@@ -75,7 +75,7 @@ def within(scope: Scope, periods: Mapping[str, str]) -> str:
     """Say which time a scope is about: 'trong giai đoạn 2021–2025', 'đăng ký mới năm 2024'."""
     if scope.years:
         return f"đăng ký mới năm {', '.join(map(str, scope.years))}"
-    if not scope.period:
+    if scope.period not in periods:
         return "trong tất cả các giai đoạn"
     return f"trong {period_in_words(periods[scope.period])}"
 

@@ -1,4 +1,4 @@
-"""Numbers and dates as Vietnamese readers write them, made on the server."""
+"""Numbers, dates and lists as Vietnamese readers write them, made on the server."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -20,12 +20,17 @@ def amount(value: float) -> str:
 
 def percent(part: float, whole: float) -> str:
     """Return a share with one decimal: (71, 225) -> '31,6%'; '—' of nothing."""
-    return f"{100 * part / whole:.1f}%".replace(".", ",") if whole else UNKNOWN
+    return f"{100 * (part / whole):.1f}%".replace(".", ",") if whole else UNKNOWN
 
 
 def times(value: float) -> str:
     """Return a factor with one decimal: 2.68 -> '2,7'."""
     return f"{value:.1f}".replace(".", ",")
+
+
+def listed(names: list[str]) -> str:
+    """Return names as they stand in a sentence: ['A', 'B', 'C'] -> 'A, B và C'."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}"
 
 
 def day(value: date | str) -> str:

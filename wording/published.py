@@ -7,12 +7,42 @@ import pandas as pd
 from data_access.figures import LEVEL_OF_INTEREST, MODELS
 from data_access.frames import rows
 from wording.headline import Stated, period_in_words
-from wording.numbers import count, day
+from wording.numbers import count, day, listed
+
+_MODELS_OF = "Mô hình "
+RESOLUTION = ("chuong-trinh-hanh-dong", "khau-dot-pha", "nhiem-vu-trong-tam")
+"""The indicators that say what the resolution sets: programmes, breakthroughs, key tasks."""
 
 
 def published_statements(figures: pd.DataFrame, periods: Mapping[str, str]) -> list[Stated]:
     """Return the published figures grouped by what they say; `periods` names every period by its code."""
     return [*_models(figures, periods), *_organisation(figures)]
+
+
+def published_sentence(stated: list[Stated], period: str, periods: Mapping[str, str]) -> str:
+    """Say the figure of the period where one is published, else the largest; one statement at least."""
+    when = period_in_words(periods.get(period, period))
+    models = [one for one in stated if one.label.startswith(_MODELS_OF)]
+    own = [one for one in models if one.label == _MODELS_OF + when]
+    said = own[0] if own else (models or stated)[-1]
+    parts = said.note.partition(";")[0].replace(" + ", " và ")
+    what = said.label.removeprefix(_MODELS_OF)
+    end = f", gồm {parts}." if parts else "."
+    return (
+        f"{what[:1].upper()}{what[1:]} có {said.value} mô hình{end}" if models else f"{said.label}: {said.value}{end}"
+    )
+
+
+def resolution_sentence(stated: list[Stated]) -> str:
+    """Say what the resolution sets; one statement at least."""
+    said = [f"{one.value} {one.label[:1].lower()}{one.label[1:]}" for one in stated]
+    return f"Nghị quyết nhiệm kỳ xác định {listed(said)}."
+
+
+def resolution_statements(figures: pd.DataFrame, indicators: Mapping[str, str]) -> list[Stated]:
+    """Return what is published about the resolution itself; `indicators` names every indicator by its code."""
+    values = figures.groupby("indicator")["value"].last().to_dict()
+    return [Stated(indicators.get(code, code), (count(values[code]),)) for code in RESOLUTION if code in values]
 
 
 def published_sources(figures: pd.DataFrame) -> list[str]:
@@ -42,7 +72,7 @@ def _models(figures: pd.DataFrame, periods: Mapping[str, str]) -> list[Stated]:
         if higher:
             note += f"; cấp Đảng bộ Khối: {higher[0]} tập thể + {higher[1]} cá nhân"
         name = period_in_words(periods.get(row.period, row.period))
-        stated.append(Stated(f"Mô hình {name}", (count(row.value),), note=note))
+        stated.append(Stated(_MODELS_OF + name, (count(row.value),), note=note))
     return stated
 
 

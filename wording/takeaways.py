@@ -3,8 +3,9 @@
 import pandas as pd
 
 from data_access.counts import Cohort
+from data_access.coverage import Coverage
 from data_access.frames import rows
-from wording.numbers import amount, count, percent, times
+from wording.numbers import amount, count, listed, percent, times
 
 
 def leading_bloc(by_bloc: pd.DataFrame) -> str:
@@ -19,7 +20,7 @@ def leading_bloc(by_bloc: pd.DataFrame) -> str:
     if len(leading) == len(by_bloc):
         return f"Các khối bằng nhau: mỗi khối {count(most)} mô hình."
     if len(leading) > 1:
-        return f"{_listed(leading)} cùng nhiều nhất: mỗi khối {count(most)} mô hình."
+        return f"{listed(leading)} cùng nhiều nhất: mỗi khối {count(most)} mô hình."
     return f"{leading[0]} nhiều nhất: {count(most)} mô hình, {percent(most, total)}."
 
 
@@ -31,7 +32,7 @@ def leading_year(by_year: pd.DataFrame) -> str:
     most = max(totals.values())
     leading = [year for year, models in totals.items() if models == most]
     if len(leading) > 1:
-        return f"Các năm {_listed([str(year) for year in leading])} cùng nhiều nhất: {count(most)} mô hình mỗi năm."
+        return f"Các năm {listed([str(year) for year in leading])} cùng nhiều nhất: {count(most)} mô hình mỗi năm."
     year = leading[0]
     if len(totals) == 1:
         return f"Năm {year} có {count(most)} mô hình đăng ký mới."
@@ -80,10 +81,22 @@ def leading_outcome(outcomes: pd.DataFrame) -> str:
     )
 
 
+def covered(reach: Coverage) -> str:
+    """Say how many units have a model; the number of units must be known."""
+    left = (reach.total or 0) - reach.with_models
+    end = f"; còn {count(left)} đơn vị chưa có." if left else "."
+    return f"{count(reach.with_models)} trên {count(reach.total)} tổ chức cơ sở đảng có mô hình{end}"
+
+
+def leading_task(by_task: pd.DataFrame) -> str:
+    """Say which area of the resolution most models serve; columns name, models, one row at least."""
+    most = int(by_task["models"].max())
+    leading = list(by_task.loc[by_task["models"] == most, "name"])
+    if len(leading) > 1:
+        return f"{listed(leading)} có nhiều mô hình phục vụ nhất: mỗi lĩnh vực {count(most)} mô hình."
+    return f"{leading[0]} có nhiều mô hình phục vụ nhất: {count(most)} mô hình."
+
+
 def lower(level: str) -> str:
     """Return the name of a level inside a sentence; names of organisations keep their capital."""
     return level if level.startswith(("Đảng", "Trung ương")) else level[:1].lower() + level[1:]
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}"

@@ -1,0 +1,30 @@
+"""Which areas of the resolution the models serve."""
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from data_access.categories import categories
+from data_access.cells import cells
+from data_access.scope import Scope
+
+
+def models_by_task_and_bloc(connection: Connection, scope: Scope) -> pd.DataFrame:
+    """Count the distinct models first registered in the scope, by the area they serve and by bloc.
+
+    A model that serves two areas counts in both, so the areas are never added up. Every area has a row, in official
+    order, for each bloc that has a model in any of them; '' if none has. Empty if no model of the scope serves any.
+        task str · bloc str · models int64
+    """
+    inside = cells(connection, scope, "tasks")
+    new = inside[inside["is_new"]]
+    counted = new.groupby(["task", "bloc"], observed=True)["models"].sum()
+    order = {code: place for place, code in enumerate(categories(connection, scope.revision, "bloc")["code"])}
+    blocs = sorted({bloc for _, bloc in counted.index}, key=lambda code: order.get(code, len(order)))
+    pairs = [(task, bloc) for task in categories(connection, scope.revision, "task")["code"] for bloc in blocs]
+    return pd.DataFrame(
+        {
+            "task": [task for task, _ in pairs],
+            "bloc": [bloc for _, bloc in pairs],
+            "models": [int(counted.get(pair, 0)) for pair in pairs],
+        }
+    ).astype({"task": "str", "bloc": "str", "models": "int64"})
