@@ -22,7 +22,11 @@ st.set_page_config(page_title="Dân vận khéo", page_icon=str(ICON), layout="w
 st.html(stylesheet())
 st.logo(str(LOGO), size="large")
 keep_address()
-page = st.navigation([st.Page(ROOT / "overview.py", title="Tổng quan", default=True)], position="top")
+pages = [
+    st.Page(ROOT / "overview.py", title="Tổng quan", default=True),
+    st.Page(ROOT / "admin.py", title="Quản trị", url_path="quan-tri"),
+]
+page = st.navigation(pages, position="top")
 
 try:
     newest = newest_revision()
@@ -33,7 +37,8 @@ try:
     revision = int(asked) if asked.isdecimal() and 0 < int(asked) <= newest else newest
     st.session_state["offered"] = offered = choices(revision)
     render_brand(load(profile, revision))
-    render_sidebar(offered)
+    if page.url_path != "quan-tri":
+        render_sidebar(offered)
     page.run()
     facts = load(revision_facts, revision)
     if facts is not None:

@@ -3,13 +3,14 @@
 import zlib
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import Connection, Engine, insert, select
 
+from data_access.codes import Codes, new_codes
 from data_access.revisions import Author, NothingChanged, Revision, begin
 from data_access.schema import FOREVER, VERSIONED, upload_file
 from uploads.parse.header_memory import remember_headers
 from uploads.parse.source import Source
-from uploads.plan.plan import CODE_FORMS, Codes, Plan, running_number
+from uploads.plan.plan import Outline, Plan
 
 _FAST = 1
 
@@ -54,7 +55,7 @@ def apply_plan(
 
 def _write(revision: Revision, plan: Plan, source: Source, kept: "Future[bytes]") -> None:
     refuse_stale(revision.connection, plan)
-    codes = _codes(revision.connection, plan) if plan.outline.new_codes else _no_codes
+    codes = _codes(revision.connection, plan.outline)
     for ending in plan.outline.ends:
         revision.end(ending.table, ending.keys)
     for write in plan.outline.writes:
@@ -78,15 +79,8 @@ def refuse_stale(connection: Connection, plan: Plan) -> None:
             raise StalePlan
 
 
-def _codes(connection: Connection, plan: Plan) -> Codes:
-    """Return the giver of new codes: they run on from the largest that any version, or the file itself, has."""
-    table = plan.outline.code_table
-    prefix, digits = CODE_FORMS[table]
-    like = text(f"SELECT code FROM {table} WHERE code LIKE :form ORDER BY LENGTH(code) DESC, code DESC")
-    with connection.execute(like, {"form": f"{prefix}{'_' * digits}%"}) as codes:
-        stored = next((number for (code,) in codes if (number := running_number(table, code))), 0)
-    first = max(stored, plan.outline.largest_given) + 1
-    return lambda number: f"{prefix}{first + number:0{digits}d}"
+def _codes(connection: Connection, outline: Outline) -> Codes:
+    return new_codes(connection, outline.code_table, outline.largest_given) if outline.new_codes else _no_codes
 
 
 def _no_codes(number: int) -> str:

@@ -13,3 +13,18 @@ STATUSES = {
 NOT_KNOWN_BLOC = "Chưa rõ khối"
 NOT_KNOWN_FIELD = "Chưa rõ lĩnh vực"
 NO_DATA = "chưa có số liệu"
+RECORDS = {
+    "category": "mục danh mục",
+    "unit": "đơn vị",
+    "unit_year": "số liệu năm của đơn vị",
+    "model": "mô hình",
+    "model_year": "số liệu năm của mô hình",
+    "model_task": "nhiệm vụ của mô hình",
+    "outcome": "kết quả",
+    "award": "khen thưởng",
+    "figure": "số liệu công bố",
+    "setting": "thông tin chung",
+    "model_photo": "ảnh của mô hình",
+}
+"""What a row of each table is called."""
+UNIT_KINDS = {"committee": "Đảng bộ cơ sở", "cell": "Chi bộ cơ sở", "": "Chưa rõ loại"}

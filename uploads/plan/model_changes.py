@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from data_access.codes import Codes
 from uploads.parse.reading import Reading
 from uploads.plan.identity import Targets
-from uploads.plan.plan import Change, Codes, Outline, TableEnd, TableWrite
+from uploads.plan.plan import Change, Outline, TableEnd, TableWrite
 from uploads.plan.stored import as_stored, default_of, rows_of, same
 from uploads.values.catalogue import Catalogue
 from uploads.values.shown import Shown

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
+from data_access.codes import Codes
 from data_access.derive import SEARCHED
 from uploads.parse.reading import Reading
 from uploads.plan.identity import Targets
-from uploads.plan.plan import Codes, NewRow, Outline, TableWrite
+from uploads.plan.plan import NewRow, Outline, TableWrite
 from uploads.plan.stored import as_stored, default_of
 
 _KEYS = ("code", "model", "year")

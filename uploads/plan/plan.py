@@ -4,24 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from data_access.codes import Codes
 from uploads.parse.problems import Findings, Problem
 from uploads.parse.reading import Reading
 
 MOST_CHANGES = 10_000
 MOST_NEW_ROWS = 10_000
-
-CODE_FORMS = {"model": ("DVK-", 6), "unit": ("DV-", 4)}
-"""Prefix and least number of digits of the codes that the system gives."""
-
-Codes = Callable[[int], str]
-"""The number of a new record (from 0) -> the code it is given when the plan is applied."""
-
-
-def running_number(table: str, code: str) -> int:
-    """Return the number in a code of the form that the system gives; 0 if it is of another form."""
-    prefix, digits = CODE_FORMS[table]
-    number = code.removeprefix(prefix)
-    return int(number) if code.startswith(prefix) and len(number) >= digits and number.isdecimal() else 0
 
 
 @dataclass(frozen=True, slots=True)

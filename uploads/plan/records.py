@@ -6,8 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from data_access.codes import Codes
 from uploads.parse.reading import Reading
-from uploads.plan.plan import Change, Codes, Outline, TableWrite
+from uploads.plan.plan import Change, Outline, TableWrite
 from uploads.plan.stored import as_stored, default_of, rows_of, same
 from uploads.values.parsers import Fault
 from uploads.values.shown import Shown

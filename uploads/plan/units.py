@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from data_access.codes import running_number
 from uploads.parse.reading import Reading
-from uploads.plan.plan import Outline, running_number
+from uploads.plan.plan import Outline
 from uploads.plan.records import NewCode, Record, compare_records, count_statuses, refuse_repeated, stored_records
 from uploads.values.catalogue import Catalogue
 from uploads.values.keys import name_key

@@ -1,0 +1,73 @@
+"""What an editor looks for: models, outcomes and awards by the folded words of a search."""
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, select
+
+from data_access.schema import award, category, model, outcome, unit
+from data_access.text import fold
+from data_access.versions import as_of
+
+FOUND = 12
+"""How many hits are listed; a longer list is narrowed by another word."""
+
+
+def models_found(connection: Connection, revision: int, words: str) -> pd.DataFrame:
+    """Return the first models whose code, name, holder, place or summary holds all words, the newest code first.
+
+    One row per model, at most `FOUND`; the same columns when empty: code, name, unit_name, bloc, merged_into str.
+    Errors: SQLAlchemyError if the database cannot be reached.
+    """
+    columns = (model.c.code, model.c.name, unit.c.name.label("unit_name"), model.c.bloc, model.c.merged_into)
+    query = (
+        select(*columns)
+        .outerjoin(unit, (unit.c.code == model.c.unit) & as_of(unit, revision))
+        .where(as_of(model, revision), *_holds(words))
+        .order_by(model.c.code.desc())
+        .limit(FOUND)
+    )
+    return _frame(connection, query, ("code", "name", "unit_name", "bloc", "merged_into"))
+
+
+def outcomes_found(connection: Connection, revision: int, words: str) -> pd.DataFrame:
+    """Return the first outcomes of the models found, the latest year first.
+
+    One row per outcome, at most `FOUND`: model, name, indicator, value (object), measure_unit, year (int64).
+    """
+    c = outcome.c
+    query = (
+        select(c.model, model.c.name, category.c.name, c.value, c.measure_unit, c.year)
+        .join(model, (model.c.code == c.model) & as_of(model, revision))
+        .join(
+            category,
+            (category.c.kind == "indicator") & (category.c.code == c.indicator) & as_of(category, revision),
+        )
+        .where(as_of(outcome, revision), *_holds(words))
+        .order_by(c.year.desc(), c.model, c.indicator)
+        .limit(FOUND)
+    )
+    return _frame(connection, query, ("model", "name", "indicator", "value", "measure_unit", "year"))
+
+
+def awards_found(connection: Connection, revision: int, words: str) -> pd.DataFrame:
+    """Return the first awards of the models found, the latest year first.
+
+    One row per award, at most `FOUND`: model, name, form, authority, decision_no, year (int64).
+    """
+    c = award.c
+    query = (
+        select(c.model, model.c.name, c.form, c.authority, c.decision_no, c.year)
+        .join(model, (model.c.code == c.model) & as_of(model, revision))
+        .where(as_of(award, revision), *_holds(words))
+        .order_by(c.year.desc(), c.model, c.form)
+        .limit(FOUND)
+    )
+    return _frame(connection, query, ("model", "name", "form", "authority", "decision_no", "year"))
+
+
+def _holds(words: str) -> list[ColumnElement[bool]]:
+    return [model.c.search_text.contains(word, autoescape=True) for word in fold(words).split()]
+
+
+def _frame(connection: Connection, query: object, names: tuple[str, ...]) -> pd.DataFrame:
+    rows = connection.execute(query).fetchall()  # type: ignore[call-overload]
+    return pd.DataFrame([tuple(row) for row in rows], columns=list(names))

@@ -1,0 +1,13 @@
+"""Quản trị: where editors mend the data and administrators look after accounts; one section at a time."""
+
+import streamlit as st
+
+from ui.access import require
+from ui.admin_receipt import render_receipt
+from ui.admin_sections import chosen_section, sections_for
+
+viewer = require("editor")
+st.html('<h1 class="headline">Quản trị</h1>')
+section = chosen_section(sections_for(viewer))
+render_receipt(viewer)
+section.render(viewer)

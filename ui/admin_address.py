@@ -1,0 +1,26 @@
+"""What of the page Quản trị stands in the address: section (`muc`), list (`bang`), record (`ma`), part (`phan`)."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+
+def asked(name: str) -> str:
+    """Return what the address asks for; '' if nothing."""
+    return str(st.query_params.get(name, ""))
+
+
+def go(**places: str) -> None:
+    """Write places into the address; '' takes one out. What is open for editing is closed. For callbacks."""
+    for kept in ("sheet", "opened"):
+        st.session_state.pop(kept, None)
+    for name, value in places.items():
+        if value:
+            st.query_params[name] = value
+        else:
+            st.query_params.pop(name, None)
+
+
+def address(**places: str) -> str:
+    """Return the address of a place on the page."""
+    return "/quan-tri?" + urlencode(places)

@@ -1,0 +1,52 @@
+"""The sections of the page Quản trị, in their order; the address names the chosen one (`muc=`)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ui import admin_records
+from ui.access import Viewer
+from ui.admin_address import go
+
+_SHOWN = "shown_muc"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One task of the page: its code in the address, its title, who may do it, and how it is drawn."""
+
+    code: str
+    title: str
+    role: str
+    render: Callable[[Viewer], None]
+
+
+SECTIONS = (Section("so-lieu", "Sửa số liệu", "editor", admin_records.render),)
+
+
+def sections_for(viewer: Viewer) -> tuple[Section, ...]:
+    """Return the sections that a viewer may use."""
+    return tuple(section for section in SECTIONS if viewer.may(section.role))
+
+
+def chosen_section(sections: Sequence[Section]) -> Section:
+    """Draw the choice of sections and return the one that the address asks for, else the first."""
+    known = {section.code: section for section in sections}
+    chosen = known.get(st.query_params.get("muc", ""), sections[0])
+    st.session_state[_SHOWN] = chosen.code
+    st.segmented_control(
+        "Mục",
+        list(known),
+        format_func=lambda code: known[code].title,
+        key=_SHOWN,
+        required=True,
+        wrap=True,
+        on_change=_choose,
+        label_visibility="collapsed",
+    )
+    return chosen
+
+
+def _choose() -> None:
+    go(muc=st.session_state[_SHOWN], bang="", ma="", phan="")

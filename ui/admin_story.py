@@ -1,0 +1,25 @@
+"""The story of a model: written in Markdown, with a preview of how it will read."""
+
+import streamlit as st
+
+from data_access.records import Saved, Stored
+from ui.access import Viewer
+from ui.admin_form import RecordForm, render_form
+from uploads.datasets.models import MODELS
+
+
+def render_story(viewer: Viewer, held: Stored, revision: int) -> None:
+    """Draw the story beside its preview."""
+    left, right = st.columns(2, gap="medium")
+    form = RecordForm(f"Bài viết của {held.key[0]}", MODELS, "model", ("story",), held, can_end=False)
+    with left:
+        render_form(viewer, form, revision, _stay)
+    with right, st.container(border=True, key="story_preview"):
+        st.markdown("**Xem trước**")
+        sheet = st.session_state.get("sheet")
+        written = st.session_state.get(f"{sheet.number}_story", held.values["story"]) if sheet else ""
+        st.markdown(written or "Chưa có bài viết.")
+
+
+def _stay(_saved: Saved) -> None:
+    """The model stays open."""
