@@ -49,6 +49,11 @@ async def translations(_request: Request) -> Response:
     return FileResponse(ROOT / "ui" / "static" / "translate.js", media_type="text/javascript")
 
 
+async def links(_request: Request) -> Response:
+    """Serve the script by which links between pages keep the session."""
+    return FileResponse(ROOT / "ui" / "static" / "links.js", media_type="text/javascript")
+
+
 def _state() -> tuple[int, bool]:
     with connect().connect() as connection:
         current = is_current(connection)
@@ -57,7 +62,12 @@ def _state() -> tuple[int, bool]:
 
 app = st.App(
     ROOT / "pages" / "shell.py",
-    routes=[Route("/healthz", healthz), Route("/readyz", readyz), Route("/dich.js", translations)],
+    routes=[
+        Route("/healthz", healthz),
+        Route("/readyz", readyz),
+        Route("/dich.js", translations),
+        Route("/lien-ket.js", links),
+    ],
     middleware=[Middleware(VietnameseHtml)],
     on_script_error=render_broken,
 )

@@ -10,6 +10,7 @@ from data_access.history import revision_facts
 from ui.brand import render_brand
 from ui.filters import choices, keep_address, read_scope, render_sidebar
 from ui.load import load, newest_revision
+from ui.revision_choice import chosen_revision, render_revision_banner, render_revision_choice
 from ui.states import render_empty_database, render_unreachable
 from ui.theme import stylesheet
 from ui.trust import render_trust_strip
@@ -33,15 +34,16 @@ try:
     if not newest:
         render_empty_database()
         st.stop()
-    asked = str(st.session_state.get("ban") or "")
-    revision = int(asked) if asked.isdecimal() and 0 < int(asked) <= newest else newest
+    revision = chosen_revision(newest)
     st.session_state["offered"] = offered = choices(revision)
     render_brand(load(profile, revision))
     if page.url_path != "quan-tri":
         render_sidebar(offered)
+        render_revision_banner(revision, newest)
     page.run()
     facts = load(revision_facts, revision)
     if facts is not None:
         render_trust_strip(facts, read_scope(offered), newest)
+        render_revision_choice(revision, newest)
 except SQLAlchemyError as error:
     render_unreachable(error)

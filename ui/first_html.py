@@ -6,7 +6,7 @@ _CHANGES = (
     (b'<html lang="en">', b'<html lang="vi" translate="no">'),
     (b"<title>Streamlit</title>", "<title>Dân vận khéo</title>".encode()),
     (b"You need to enable JavaScript to run this app.", "Trang này cần JavaScript để hoạt động.".encode()),
-    (b"</head>", b'<script src="/dich.js" defer></script></head>'),
+    (b"</head>", b'<script src="/dich.js" defer></script><script src="/lien-ket.js" defer></script></head>'),
 )
 
 

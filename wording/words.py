@@ -10,6 +10,14 @@ STATUSES = {
     "discontinued": "Dừng thực hiện",
     "": "Chưa có số liệu",
 }
+ACTIONS = {
+    "seed": "nạp số liệu ban đầu",
+    "upload": "tải lên",
+    "edit": "sửa số liệu",
+    "undo": "hoàn tác",
+    "restore": "khôi phục",
+    "clear": "xóa dữ liệu minh họa",
+}
 NOT_KNOWN_BLOC = "Chưa rõ khối"
 NOT_KNOWN_FIELD = "Chưa rõ lĩnh vực"
 NO_DATA = "chưa có số liệu"

@@ -1,0 +1,82 @@
+"""Looking at an earlier revision: the banner that says so, the way back, and the choice of another one."""
+
+import streamlit as st
+
+from data_access.categories import profile
+from data_access.history import RevisionFacts, latest_revisions, revision_facts
+from ui.load import load
+from ui.revision_differences import render_differences
+from wording.numbers import moment
+from wording.words import ACTIONS
+
+_OFFERED = 50
+
+
+def chosen_revision(newest: int) -> int:
+    """Return the revision that the address asks for; the newest one if it asks for none or for one there is not."""
+    asked = _asked()
+    return int(asked) if asked.isdecimal() and 0 < int(asked) <= newest else newest
+
+
+def render_revision_banner(revision: int, newest: int) -> None:
+    """Say that the page shows an earlier revision, with the way back and what changed since; else nothing."""
+    if revision == newest:
+        if _asked() not in ("", str(newest)):
+            st.info(f"Không có phiên bản số liệu “{_asked()[:20]}”. Trang đang hiển thị phiên bản mới nhất ({newest}).")
+        return
+    facts = load(revision_facts, revision)
+    when = f" (cập nhật {_moment(facts)})" if facts else ""
+    with st.container(key="address_revision"):
+        st.text_input("so_sanh_ban", key="so_sanh_ban", bind="query-params", label_visibility="collapsed")
+    with st.container(key="revision_banner", horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"**Đang xem số liệu tại phiên bản {revision}**{when}. Phiên bản mới nhất là {newest}.", width="content"
+        )
+        st.button("Về phiên bản mới nhất", key="newest_revision", type="primary", on_click=_go_to, args=("",))
+        compared = bool(st.session_state.get("so_sanh_ban"))
+        label = "Ẩn thay đổi" if compared else "Xem thay đổi đến nay"
+        st.button(label, key="compare_revisions", on_click=_compare, args=("" if compared else str(newest),))
+    if compared:
+        with st.container(key="differences", border=True):
+            render_differences(revision, newest)
+
+
+def render_revision_choice(revision: int, newest: int) -> None:
+    """Draw the choice of the revision whose figures all pages show."""
+    if newest < 2:
+        return
+    with st.popover("Xem số liệu tại phiên bản khác", type="tertiary", key="revision_choice"):
+        known = load(latest_revisions, newest, _OFFERED)
+        labels = {facts.id: f"Phiên bản {facts.id} · {_moment(facts)} · {ACTIONS[facts.action]}" for facts in known}
+        st.session_state["shown_ban"] = revision if revision in labels else None
+        st.selectbox(
+            "Phiên bản số liệu",
+            list(labels),
+            format_func=lambda number: labels[number],
+            key="shown_ban",
+            placeholder="Chọn phiên bản",
+            on_change=_choose,
+            args=(newest,),
+        )
+
+
+def _asked() -> str:
+    return str(st.session_state.get("ban") or "")
+
+
+def _moment(facts: RevisionFacts) -> str:
+    return moment(facts.created_at, load(profile, facts.id).get("time_zone") or "Asia/Ho_Chi_Minh")
+
+
+def _choose(newest: int) -> None:
+    chosen = st.session_state["shown_ban"]
+    _go_to("" if chosen in (None, newest) else str(chosen))
+
+
+def _go_to(revision: str) -> None:
+    st.session_state["ban"] = revision
+    st.session_state["so_sanh_ban"] = ""
+
+
+def _compare(with_revision: str) -> None:
+    st.session_state["so_sanh_ban"] = with_revision
