@@ -1,32 +1,12 @@
 """The shell and the overview as a script, on both engines."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
 from sqlalchemy import Engine, text
 from streamlit.testing.v1 import AppTest
 
-from data_access.engine import connect
 from data_access.revisions import begin
-from data_access.settings import settings
 from seed.__main__ import main as seed
-
-SHELL = Path(__file__).resolve().parents[2] / "pages" / "shell.py"
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Engine], AppTest]]:
-    """Open the shell on the database of an engine."""
-
-    def open_on(engine: Engine) -> AppTest:
-        monkeypatch.setenv("DVK_DATABASE_URL", engine.url.render_as_string(hide_password=False))
-        settings.cache_clear()
-        return AppTest.from_file(str(SHELL), default_timeout=30)
-
-    yield open_on
-    connect().dispose()
-    settings.cache_clear()
 
 
 def test_an_empty_database_says_what_to_do(engine: Engine, opened: Callable[[Engine], AppTest]) -> None:
