@@ -81,6 +81,7 @@ def _note_reading(reading: Reading, others: Sequence[str]) -> None:
         warn(
             row, "", "", "converted_text", f"Chữ trong tệp theo bảng mã {shown} đã được đổi sang Unicode. Hãy xem lại."
         )
+    reading.other_sheets = tuple(others)
     if others:
         listed = ", ".join(f"“{name}”" for name in others)
         warn(

@@ -28,7 +28,8 @@ class Options:
 @dataclass
 class Reading:
     """The rows of one file. `columns` holds, for each column of the dataset that the file gives, one value a row;
-    None is a blank cell. `numbers` are the row numbers that Excel shows."""
+    None is a blank cell. `numbers` are the row numbers that Excel shows, and `other_sheets` the
+    sheets that have such a table too."""
 
     dataset: Dataset
     file: str
@@ -40,6 +41,7 @@ class Reading:
     findings: Findings = field(default_factory=Findings)
     skipped: list[Skipped] = field(default_factory=list)
     group_rows: dict[int, Sequence[Cell]] = field(default_factory=dict)
+    other_sheets: tuple[str, ...] = ()
 
     @property
     def header(self) -> HeaderMap:

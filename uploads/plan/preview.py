@@ -34,6 +34,7 @@ class Preview:
     delimiter: str
     converted_from: str
     sheet: str
+    other_sheets: tuple[str, ...]
     hidden_sheets: tuple[str, ...]
     header_row: int
     headers: tuple[ReadHeader, ...]
@@ -72,6 +73,7 @@ def preview_of(plan: Plan) -> Preview:
         delimiter=document.delimiter,
         converted_from=document.legacy,
         sheet=table.sheet.name,
+        other_sheets=reading.other_sheets,
         hidden_sheets=document.hidden,
         header_row=table.header_row + 1,
         headers=_headers(plan),
