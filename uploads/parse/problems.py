@@ -24,7 +24,8 @@ class Problem:
 
 @dataclass
 class Findings:
-    """All problems and warnings of a file; `bad` are the indexes of the rows that cannot be applied.
+    """All problems and warnings of a file; `bad` are the indexes of the rows that cannot be applied,
+    `bad_cells` those together with the header of the column.
 
     Beyond `MOST` problems only their number is kept: nobody reads more, and memory stays bounded.
     """
@@ -32,11 +33,13 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     bad: set[int] = field(default_factory=set)
+    bad_cells: set[tuple[int, str]] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
 
     def add(self, index: int, row: int, column: str, value: Any, fault: Fault) -> None:
         """Note a problem of the row at `index` (its place among the rows that were read, from 0)."""
         self.bad.add(index)
+        self.bad_cells.add((index, column))
         self.counts[fault.code] += 1
         if len(self.problems) < MOST:
             self.problems.append(Problem(row, column, _as_seen(value), fault.code, fault.message))

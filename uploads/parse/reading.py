@@ -66,6 +66,16 @@ class Reading:
             (self.header.headers[place] for place, code in self.header.columns.items() if code == column), label
         )
 
+    def is_bad(self, index: int, *columns: str) -> bool:
+        """Return whether a problem was found at one of these columns of a row."""
+        cells = self.findings.bad_cells
+        return index in self.findings.bad and any((index, self.shown_header(column)) in cells for column in columns)
+
+    def require(self, index: int, column: str, message: str, *instead: str) -> None:
+        """Note that a row lacks a value at a column, unless a problem was found there or at one of `instead`."""
+        if not self.is_bad(index, column, *instead):
+            self.fault(index, column, Fault("required", message))
+
     def fault(self, index: int, column: str, fault: Fault, value: Any = None) -> None:
         """Note a problem of a row at a column of the dataset ('' = the row as a whole)."""
         header = self.shown_header(column) if column else ""

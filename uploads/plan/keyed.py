@@ -55,9 +55,8 @@ def _refuse_missing(reading: Reading) -> None:
     for column in required:
         values = reading.columns.get(column.code) or [None] * reading.rows
         for index, value in enumerate(values):
-            if value is None and index not in reading.findings.bad:
-                fault = Fault("required", f"Chưa có {column.label.lower()}. Hãy ghi vào ô này.")
-                reading.fault(index, column.code, fault)
+            if value is None:
+                reading.require(index, column.code, f"Chưa có {column.label.lower()}. Hãy ghi vào ô này.")
 
 
 def _find_models(connection: Connection, reading: Reading) -> None:
@@ -65,8 +64,7 @@ def _find_models(connection: Connection, reading: Reading) -> None:
     codes, names = (reading.columns.get(code) or [None] * reading.rows for code in ("model_code", "model_name"))
     for index in range(reading.rows):
         if codes[index] is None and names[index] is None:
-            fault = Fault("required", "Chưa rõ mô hình nào. Hãy ghi mã hoặc tên mô hình.")
-            reading.fault(index, "model_name", fault)
+            reading.require(index, "model_name", "Chưa rõ mô hình nào. Hãy ghi mã hoặc tên mô hình.")
     targets = find_models(connection, reading, "model_code", "model_name", may_be_new=False)
     reading.columns["model"] = [targets.code(index) or None for index in range(reading.rows)]
 

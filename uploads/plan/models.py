@@ -51,15 +51,14 @@ def _check_cells(reading: Reading) -> None:
     names, codes = reading.columns.get("name", blank), reading.columns.get("code", blank)
     years, periods = reading.columns["year"], reading.columns.get("period", blank)
     units, blocs = reading.columns.get("unit", blank), reading.columns.get("bloc", blank)
-    already = reading.findings.bad
     for index in rows:
         if names[index] is None and codes[index] is None:
-            reading.fault(index, "name", Fault("required", "Chưa có tên mô hình. Hãy ghi tên vào ô này."))
-        if years[index] is None and periods[index] is None and index not in already:
-            fault = Fault("required", "Chưa có năm. Hãy ghi năm (ví dụ 2024), hoặc giai đoạn nếu chưa rõ năm.")
-            reading.fault(index, "year", fault)
-        if units[index] is None and blocs[index] is None and codes[index] is None and index not in already:
-            reading.fault(index, "bloc", Fault("required", "Chưa có khối và đơn vị. Hãy ghi ít nhất một trong hai."))
+            reading.require(index, "name", "Chưa có tên mô hình. Hãy ghi tên vào ô này.")
+        if years[index] is None and periods[index] is None:
+            message = "Chưa có năm. Hãy ghi năm (ví dụ 2024), hoặc giai đoạn nếu chưa rõ năm."
+            reading.require(index, "year", message, "period")
+        if units[index] is None and blocs[index] is None and codes[index] is None:
+            reading.require(index, "bloc", "Chưa có khối và đơn vị. Hãy ghi ít nhất một trong hai.", "unit")
     for index, score in enumerate(reading.columns.get("score", ())):
         if score is not None and not _SCORE[0] <= score <= _SCORE[1]:
             fault = Fault("score_out_of_range", "Điểm phải từ 0 đến 100. Hãy kiểm tra lại.")

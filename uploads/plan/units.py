@@ -22,8 +22,7 @@ def plan_units(connection: Connection, reading: Reading, catalogue: Catalogue, y
     """Compare a list of units with the data; the number of members is that of `year`."""
     outline, shown = Outline(code_table="unit"), Shown.for_dataset(reading.dataset, catalogue)
     codes = _Codes(reading, catalogue, outline)
-    rows = [index for index in range(reading.rows) if index not in reading.findings.bad]
-    keyed = {index: code for index in rows if (code := codes.of(index)) is not None}
+    keyed = {index: code for index in range(reading.rows) if (code := codes.of(index)) is not None}
     stored = stored_records(connection, "unit", ("code",), _CONTENT, list(keyed.values()))
     given = [name for name in _CONTENT if reading.gives(name)]
     records = []
@@ -45,15 +44,18 @@ def _completed(reading: Reading, index: int, values: dict[str, Any]) -> dict[str
     """Complete and check a new unit: its kind is often said by its name alone, its bloc must be told."""
     name = reading.value("name", index)
     if name is None:
-        reading.fault(index, "name", Fault("required", "Chưa có tên đơn vị. Hãy ghi tên vào ô này."))
-        return values
+        reading.require(index, "name", "Chưa có tên đơn vị. Hãy ghi tên vào ô này.")
     if values.get("kind") is None:
-        lowered = name_key(name)
-        kind = next((kind for start, kind in _KIND_OF_NAME if lowered.startswith(name_key(start))), None)
-        values = {**values, "kind": kind}
+        values = {**values, "kind": _kind_of(name or "")}
     if values.get("bloc") is None:
-        reading.fault(index, "bloc", Fault("required", "Chưa có khối của đơn vị. Hãy ghi tên khối vào ô này."))
+        reading.require(index, "bloc", "Chưa có khối của đơn vị. Hãy ghi tên khối vào ô này.")
     return values
+
+
+def _kind_of(name: str) -> str | None:
+    """Return the kind of unit that a name begins with; None if it tells none."""
+    key = name_key(name)
+    return next((kind for start, kind in _KIND_OF_NAME if key.startswith(name_key(start))), None)
 
 
 class _Codes:
@@ -62,15 +64,16 @@ class _Codes:
     def __init__(self, reading: Reading, catalogue: Catalogue, outline: Outline) -> None:
         self._reading, self._outline = reading, outline
         self._units = catalogue.lookups["unit"]
+        self._known = {unit.code.casefold(): unit.code for unit in catalogue.units}
         self._by_name: dict[str, tuple[Any, int]] = {}
 
     def of(self, index: int) -> str | NewCode | None:
         reading = self._reading
         code, name = reading.value("code", index), reading.value("name", index)
-        if code is not None and self._units.knows(code):
-            return str(code)
+        if code is not None and code.casefold() in self._known:
+            return self._known[code.casefold()]
         if name is None:
-            reading.fault(index, "name", Fault("required", "Chưa có tên đơn vị. Hãy ghi tên vào ô này."))
+            reading.require(index, "name", "Chưa có tên đơn vị. Hãy ghi tên vào ô này.")
             return None
         found = self._units.exact_codes(name)
         if len(found) > 1 or (found and code is not None):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import isfinite
 from typing import Any, TypeAlias
 
 from uploads.datasets.columns import Column, Kind
@@ -137,7 +138,7 @@ def count(cell: Cell) -> int | Fault | None:
 def decimal(cell: Cell) -> float | Fault | None:
     """Return a number; 1.234,5 and 1,234.5 and 1234.5 are the same, 1.234 alone could be two things."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return float(cell)
+        return _finite(float(cell))
     text = _COUNTED.sub("", one_line(shown(cell)))
     if is_blank(text):
         return None
@@ -151,7 +152,13 @@ def decimal(cell: Cell) -> float | Fault | None:
     plain = _plain_decimal(text)
     if plain is None:
         return Fault("not_a_number", "Không phải số. Hãy ghi bằng chữ số, ví dụ 1.234,5.")
-    return float(plain)
+    return _finite(float(plain))
+
+
+def _finite(number: float) -> float | Fault:
+    if isfinite(number):
+        return number
+    return Fault("number_out_of_range", "Số quá lớn. Hãy kiểm tra lại.")
 
 
 def _plain_decimal(text: str) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from uploads.datasets.columns import Dataset, Kind
@@ -14,17 +15,11 @@ UNKNOWN = "—"
 
 def decimal_text(value: float) -> str:
     """Return a number with a decimal comma, written so that it reads back the same and is never ambiguous."""
-    text = f"{value:.17g}" if float(f"{value:.15g}") != value else f"{value:.15g}"
-    if "e" in text or "E" in text:
-        text = format(value, "f").rstrip("0").rstrip(".") if abs(value) >= 1e-15 else _small(value)
-    whole, _, part = text.partition(".")
+    whole, _, part = format(Decimal(repr(value)), "f").partition(".")
+    part = part.rstrip("0")
     if not part:
         return whole
     return f"{whole},{part}0" if len(part) == 3 else f"{whole},{part}"
-
-
-def _small(value: float) -> str:
-    return format(value, ".40f").rstrip("0").rstrip(".")
 
 
 def date_text(value: date) -> str:
