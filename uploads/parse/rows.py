@@ -135,7 +135,11 @@ class RowSorter:
     def _reason(self, number: int, row: Row, texts: dict[int, str], mapped: Sequence[int]) -> str:
         header = self.table.header
         ordinal = texts.get(header.numbered_by, "") if header.numbered_by is not None else ""
-        words = {place: text for place, text in texts.items() if not _NUMBER.match(text) and not _NUMERAL.match(text)}
+        words = {
+            place: text
+            for place, text in texts.items()
+            if not _NUMBER.match(text) and (place == self.required or not _NUMERAL.match(text))
+        }
         filled = sum(1 for place in mapped if place in texts)
         if number == self.table.first_row + 1 and len(texts) >= 2 and all(map(_COLUMN_NUMBER.match, texts.values())):
             return NUMBERING
@@ -173,6 +177,8 @@ class RowSorter:
             return None
         label = _AFTER_LABEL.sub("", _ENUMERATOR.sub("", text)) or text
         given = self.group_value(label) or self.group_value(text)
+        if given and filled > 1 and self.table.header.columns.get(place) == given[0]:
+            return None
         if given:
             self._begin_group(number, row, *given)
             self._in_tail = False

@@ -16,6 +16,8 @@ COMPARED = 5_000
 """Files with more new models are searched for equal names alone: comparing each with each would take minutes."""
 
 SIMILAR = 88
+_OPENING = re.compile(r"^(?:mo hinh )?(?:dan van kheo )?(?:ve |trong )?")
+"""Words that lists put before a name or leave out, folded."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -49,10 +51,10 @@ def _stored_names(connection: Connection, column: str, places: Iterable[str]) ->
 
 
 def _compare(reading: Reading, rows: Sequence[int], stored: Sequence[tuple[str, str]]) -> set[int]:
-    keys = [loose_key(name) for _, name in stored]
+    keys = [_bare(name) for _, name in stored]
     warned = set()
     for index in rows:
-        key = loose_key(reading.columns["name"][index])
+        key = _bare(reading.columns["name"][index])
         near = process.extract(key, keys, scorer=fuzz.token_sort_ratio, score_cutoff=SIMILAR, limit=5)
         digits = _DIGITS.findall(key)
         place = next((place for text, _, place in near if _DIGITS.findall(text) == digits), None)
@@ -60,6 +62,10 @@ def _compare(reading: Reading, rows: Sequence[int], stored: Sequence[tuple[str, 
             warned.add(index)
             _warn(reading, index, *stored[place])
     return warned
+
+
+def _bare(name: str) -> str:
+    return _OPENING.sub("", loose_key(name))
 
 
 def _warn(reading: Reading, index: int, code: str, name: str) -> None:

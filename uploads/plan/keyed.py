@@ -71,7 +71,7 @@ def _find_models(connection: Connection, reading: Reading) -> None:
 
 def _complete_categories(reading: Reading, catalogue: Catalogue) -> None:
     """Give each category its code: that of the stored one of this name, or one made of its name."""
-    by_name = {(row.kind, name_key(name)): row.code for row in catalogue.categories for name in row.names[:1]}
+    by_name = {(row.kind, name_key(name)): (row.code, name) for row in catalogue.categories for name in row.names[:1]}
     known = {(row.kind, row.code) for row in catalogue.categories}
     told = {(kind, code) for kind, code in zip(reading.columns["kind"], reading.columns.get("code", ()), strict=False)}
     codes = reading.columns.get("code") or [None] * reading.rows
@@ -80,7 +80,8 @@ def _complete_categories(reading: Reading, catalogue: Catalogue) -> None:
         if index in reading.findings.bad:
             continue
         if code is None:
-            codes[index] = by_name.get((kind, name_key(name))) or slug(name)[:64].strip("-")
+            new = slug(name)[:64].strip("-"), name
+            codes[index], reading.columns["name"][index] = by_name.get((kind, name_key(name)), new)
         elif (kind, code) not in known and not _CODE.fullmatch(code):
             fault = Fault(
                 "bad_code", "Mã chỉ gồm chữ thường không dấu, chữ số và gạch ngang. Hãy sửa mã hoặc để trống."

@@ -13,6 +13,7 @@ from uploads.plan.identity import Targets
 from uploads.plan.plan import Change, Outline, TableEnd, TableWrite
 from uploads.plan.stored import as_stored, default_of, rows_of, same
 from uploads.values.catalogue import Catalogue
+from uploads.values.keys import name_key
 from uploads.values.shown import Shown
 
 _FROM_YEAR = ("bloc", "unit", "subject_type", "field")
@@ -183,7 +184,7 @@ class ModelChanges:
             year = self._year(index) or 0
             for column, name in self._model_columns:
                 given = self._reading.value(column, index)
-                if given is None or same(after[name], given):
+                if given is None or same(after[name], given) or self._only_spelled(name, index, after[name], given):
                     continue
                 if (
                     name in _FROM_YEAR
@@ -203,6 +204,11 @@ class ModelChanges:
         if after != before:
             self._model_rows.append((code, *(after[name] for _, name in self._model_columns)))
         return changed_by | self._compare_tasks(code, indexes)
+
+    def _only_spelled(self, name: str, index: int, stored: Any, given: Any) -> bool:
+        """Return whether a row found by name spells it another way: only a row with the code renames a model."""
+        by_name = name in ("name", "holder") and self._reading.value("code", index) is None
+        return by_name and name_key(stored) == name_key(given)
 
     @staticmethod
     def _differs_in_year(name: str, given: Any, stored_year: Mapping[str, Any] | None) -> bool:

@@ -84,6 +84,7 @@ class _Codes:
             reading.fault(index, "name", fault, name)
             return None
         if found:
+            reading.columns["name"][index] = self._units.name(found[0])  # only a row with the code renames a unit
             return found[0]
         return self._new(index, code, name)
 

@@ -1,0 +1,116 @@
+"""The lists beside that of models: units, years of units, outcomes, awards, published figures, categories."""
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.seed.current import current
+from tests.uploads.conftest import applied, checked, table
+
+UNIT_HEADER = ("Mã đơn vị", "Tên đơn vị", "Khối", "Số đảng viên")
+BLOC = "Nội chính, Tổng hợp"
+
+
+def test_members_beside_units_are_those_of_the_year_that_was_told(office: Engine) -> None:
+    applied(office, table(UNIT_HEADER, ("DV03", "", "", "260")), "units", year=2025)
+    assert current(office, "unit_year", "year", "member_count", unit="DV03") == [(2024, 254), (2025, 260)]
+
+
+def test_a_unit_without_a_code_is_found_by_name_or_gets_one(office: Engine) -> None:
+    rows = (("", "đảng bộ cục thuế tỉnh", BLOC, "255"), ("", "Chi bộ Thi hành án", BLOC, "12"))
+    preview = checked(office, table(UNIT_HEADER, *rows), "units", year=2024)
+    assert (preview.new, preview.changed) == (1, 1)
+    applied(office, table(UNIT_HEADER, *rows), "units", year=2024)
+    assert current(office, "unit", "code", "kind", name="Chi bộ Thi hành án") == [("DV-0001", "cell")]
+
+
+def test_a_given_code_and_a_new_one_in_one_file_never_meet(office: Engine) -> None:
+    rows = (("DV-0001", "Chi bộ Một", BLOC, ""), ("", "Chi bộ Hai", BLOC, ""), ("DV-ABCDE", "Chi bộ Ba", BLOC, ""))
+    applied(office, table(UNIT_HEADER, *rows), "units", year=2024)
+    applied(office, table(UNIT_HEADER, ("", "Chi bộ Bốn", BLOC, "")), "units", year=2024)
+    names = {name: code for code, name in current(office, "unit", "code", "name")}
+    assert [names[f"Chi bộ {one}"] for one in ("Một", "Hai", "Ba", "Bốn")] == [
+        "DV-0001", "DV-0002", "DV-ABCDE", "DV-0003",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "code"),
+    [
+        (("", "", BLOC, "1"), "Tên đơn vị", "required"),
+        (("", "Chi bộ Mới", "", "1"), "Khối", "required"),
+        (("", "Chi bộ Mới", "Khối Lạ", "1"), "Khối", "unknown_bloc"),
+        (("", "Chi bộ Mới", BLOC, "nhiều"), "Số đảng viên", "not_a_count"),
+        (("DV99", "Đảng bộ Cục Thuế tỉnh", BLOC, ""), "Tên đơn vị", "unit_name_taken"),
+    ],
+)
+def test_what_is_wrong_with_a_unit(sqlite_office: Engine, row: tuple[str, ...], column: str, code: str) -> None:
+    preview = checked(sqlite_office, table(UNIT_HEADER, row), "units")
+    assert [(problem.column, problem.code) for problem in preview.problems] == [(column, code)]
+
+
+def test_the_same_unit_twice_is_a_problem(sqlite_office: Engine) -> None:
+    rows = (
+        ("DV03", "", "", "1"),
+        ("", "Đảng bộ Cục Thuế tỉnh", "", "2"),
+        ("", "Chi bộ A", BLOC, ""),
+        ("", "Chi bộ A", BLOC, ""),
+    )
+    preview = checked(sqlite_office, table(UNIT_HEADER, *rows), "units")
+    assert [(problem.row, problem.code) for problem in preview.problems] == [(3, "repeated_row"), (5, "repeated_row")]
+
+
+def test_years_of_units(office: Engine) -> None:
+    header = ("Đơn vị", "Năm", "Số đảng viên", "Có kế hoạch", "Số kế hoạch", "Đã phổ biến")
+    rows = table(header, ("Cục Thuế", "2025", "1.260", "x", "12-KH/ĐU", "Có"), ("DV02", "2025", "", "không", "", ""))
+    assert checked(office, rows, "unit_years").new == 2
+    applied(office, rows, "unit_years")
+    columns = ("unit", "bloc", "member_count", "has_plan", "plan_no", "disseminated")
+    assert current(office, "unit_year", *columns, year=2025) == [
+        ("DV02", "dang-doan-the", None, False, "", None),
+        ("DV03", "noi-chinh", 1260, True, "12-KH/ĐU", True),
+    ]
+    assert checked(office, rows, "unit_years").unchanged == 2
+
+
+def test_outcomes_of_a_model(office: Engine) -> None:
+    applied(
+        office,
+        table(("Danh mục", "Mã", "Tên", "Thuộc tính"), ("Chỉ tiêu", "ho", "Hộ được giúp", '{"measure_unit": "hộ"}')),
+        "categories",
+    )
+    header = ("Tên mô hình", "Năm", "Chỉ tiêu", "Giá trị", "ĐVT")
+    name = "Mẹ đỡ đầu - Kết nối yêu thương"
+    rows = table(header, (name, "2022", "Hộ được giúp", "120", ""))
+    assert checked(office, rows, "outcomes").new == 1
+    applied(office, rows, "outcomes")
+    assert current(office, "outcome", "year", "indicator", "value", "measure_unit") == [(2022, "ho", 120.0, "hộ")]
+    wrong = table(header, (name, "2022", "Hộ được giúp", "120", "người"), ("Không có", "2022", "ho", "1", ""))
+    preview = checked(office, wrong, "outcomes")
+    assert [problem.code for problem in preview.problems] == ["other_measure_unit", "unknown_model"]
+
+
+def test_awards_of_a_model(office: Engine) -> None:
+    header = ("Mã mô hình", "Năm", "Hình thức", "Cấp khen", "Số QĐ", "Ngày ký")
+    rows = table(header, ("DVK-000001", "2023", "Giấy khen", "Đảng ủy Khối", "15-QĐ/ĐUK", "5/1/2024"))
+    applied(office, rows, "awards")
+    assert checked(office, rows, "awards").unchanged == 1
+    later = table(header, ("DVK-000001", "2023", "giấy khen", "Đảng ủy khối", "15-QĐ/ĐUK", "6/1/2024"))
+    assert [(c.before, c.after) for c in checked(office, later, "awards").changes] == [("05/01/2024", "06/01/2024")]
+
+
+def test_published_figures_stand_under_their_own_period(office: Engine) -> None:
+    header = ("Chỉ tiêu", "Giai đoạn", "Loại", "Tính đến", "Giá trị", "Nguồn")
+    rows = table(header, ("Mô hình", "2021–2025", "", "12/2025", "301", "Báo cáo tổng kết"))
+    preview = checked(office, rows, "figures")
+    assert (preview.new, preview.problems) == (1, ())
+    assert preview.effect.total == (14, 14)
+
+
+def test_a_category_gets_its_code_from_its_name(office: Engine) -> None:
+    header = ("Danh mục", "Tên", "Từ năm", "Đến năm")
+    rows = ("Lĩnh vực", "Vùng đồng bào có đạo", "", ""), ("Giai đoạn", "2026–2030", "2026", "2030")
+    applied(office, table(header, *rows), "categories")
+    assert ("field", "vung-dong-bao-co-dao") in current(office, "category", "kind", "code")
+    wrong = table(header, ("Lĩnh vực", "Khác", "2030", "2026"), ("Màu", "Đỏ", "", ""))
+    codes = [problem.code for problem in checked(office, wrong, "categories").problems]
+    assert codes == ["years_reversed", "unknown_kind"]
