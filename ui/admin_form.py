@@ -51,6 +51,7 @@ class RecordForm:
     more: MoreEdits = lambda _values, _ticked: []
     ends: tuple[Stored, ...] = ()
     can_end: bool = True
+    can_preview: bool = False
 
     @property
     def identity(self) -> tuple[Any, ...]:
@@ -97,6 +98,8 @@ def render_form(viewer: Viewer, form: RecordForm, revision: int, saved: Callable
         ticked = st.checkbox(form.option, value=True, key=f"{sheet.number}_option") if form.option else False
         with st.container(horizontal=True, gap="small"):
             keep = st.form_submit_button("Lưu", type="primary", key=f"{sheet.number}_save")
+            if form.can_preview:
+                st.form_submit_button("Xem trước", key=f"{sheet.number}_preview")
             shut = st.form_submit_button("Đóng", key=f"{sheet.number}_close")
             end = bool(form.seen and form.can_end) and st.form_submit_button(
                 "Xóa", key=f"{sheet.number}_end", icon=":material/delete:"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ui import admin_records
+from ui import admin_quality, admin_records
 from ui.access import Viewer
 from ui.admin_address import go
 
@@ -22,7 +22,10 @@ class Section:
     render: Callable[[Viewer], None]
 
 
-SECTIONS = (Section("so-lieu", "Sửa số liệu", "editor", admin_records.render),)
+SECTIONS = (
+    Section("so-lieu", "Sửa số liệu", "editor", admin_records.render),
+    Section("chat-luong", "Chất lượng số liệu", "editor", admin_quality.render),
+)
 
 
 def sections_for(viewer: Viewer) -> tuple[Section, ...]:

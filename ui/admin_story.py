@@ -11,7 +11,7 @@ from uploads.datasets.models import MODELS
 def render_story(viewer: Viewer, held: Stored, revision: int) -> None:
     """Draw the story beside its preview."""
     left, right = st.columns(2, gap="medium")
-    form = RecordForm(f"Bài viết của {held.key[0]}", MODELS, "model", ("story",), held, can_end=False)
+    form = RecordForm(f"Bài viết của {held.key[0]}", MODELS, "model", ("story",), held, can_end=False, can_preview=True)
     with left:
         render_form(viewer, form, revision, _stay)
     with right, st.container(border=True, key="story_preview"):
