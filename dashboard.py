@@ -54,6 +54,11 @@ async def links(_request: Request) -> Response:
     return FileResponse(ROOT / "ui" / "static" / "links.js", media_type="text/javascript")
 
 
+async def below(_request: Request) -> Response:
+    """Serve the script that asks for what lies below the first screen."""
+    return FileResponse(ROOT / "ui" / "static" / "below.js", media_type="text/javascript")
+
+
 def _state() -> tuple[int, bool]:
     with connect().connect() as connection:
         current = is_current(connection)
@@ -67,6 +72,7 @@ app = st.App(
         Route("/readyz", readyz),
         Route("/dich.js", translations),
         Route("/lien-ket.js", links),
+        Route("/phan-duoi.js", below),
     ],
     middleware=[Middleware(VietnameseHtml)],
     on_script_error=render_broken,

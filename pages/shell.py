@@ -7,9 +7,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.categories import profile
 from data_access.history import revision_facts
+from ui.access import require
 from ui.brand import render_brand
-from ui.filters import choices, keep_address, read_scope, render_sidebar
-from ui.load import load, newest_revision
+from ui.filters import choices, keep_address, read_scope, render_filters
+from ui.later import first_screen_alone
+from ui.load import load, newest_revision, prepared
 from ui.revision_choice import chosen_revision, render_revision_banner, render_revision_choice
 from ui.states import render_empty_database, render_unreachable
 from ui.theme import stylesheet
@@ -30,20 +32,28 @@ pages = [
 page = st.navigation(pages, position="top")
 
 try:
+    require("viewer")
     newest = newest_revision()
     if not newest:
         render_empty_database()
         st.stop()
     revision = chosen_revision(newest)
-    st.session_state["offered"] = offered = choices(revision)
+    st.session_state["offered"] = offered = prepared(choices, revision)
+    filtered = page.url_path != "quan-tri"
     render_brand(load(profile, revision))
-    if page.url_path != "quan-tri":
-        render_sidebar(offered)
+    if filtered:
+        filters = st.sidebar.container(key="filters")
         render_revision_banner(revision, newest)
-    page.run()
-    facts = load(revision_facts, revision)
-    if facts is not None:
-        render_trust_strip(facts, read_scope(offered), newest)
-        render_revision_choice(revision, newest)
+    try:
+        page.run()
+    finally:
+        # After the page, so that its charts do not wait for them; also when the page has stopped itself.
+        facts = load(revision_facts, revision)
+        if facts is not None:
+            render_trust_strip(facts, read_scope(offered), newest)
+            render_revision_choice(revision, newest)
+        if filtered and not (page.url_path == "" and first_screen_alone()):
+            with filters:
+                render_filters(offered)
 except SQLAlchemyError as error:
     render_unreachable(error)

@@ -1,4 +1,4 @@
-"""The name in the top bar: the movement and the organisation it belongs to."""
+"""The name at the top left: the movement, and the organisation it belongs to above the filters."""
 
 from html import escape
 
@@ -7,7 +7,7 @@ import streamlit as st
 
 def render_brand(profile: dict[str, str]) -> None:
     """Draw the name of the movement and, where known, of the organisation."""
-    organisation = profile.get("organisation", "")
-    beside = f" <span>· {escape(organisation)}</span>" if organisation else ""
     with st.container(key="brand"):
-        st.html(f"<p>Dân vận khéo{beside}</p>")
+        st.html("<p>Dân vận khéo</p>")
+    if organisation := profile.get("organisation", ""):
+        st.sidebar.html(f'<p class="organisation">{escape(organisation)}</p>')

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import Any
@@ -15,6 +16,35 @@ from charts.overview import specification
 from data_access.frames import rows
 
 Chart = Callable[[pd.DataFrame], alt.LayerChart]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart with all that stands around it, made once per scope (`ui.load.prepared`).
+
+    kind     what sort of chart it is, for its text alternative: "Biểu đồ cột"
+    keys     the colours used: (colour, meaning)
+    table    the figures behind it as shown; the columns in `numbers` stand to the right
+    name     of the file of its table
+    """
+
+    chart: Chart
+    frame: pd.DataFrame
+    kind: str
+    title: str
+    takeaway: str
+    table: pd.DataFrame
+    numbers: Sequence[str]
+    name: str
+    keys: Sequence[tuple[str, str]] = ()
+
+
+def render_drawing(drawing: Drawing, *, key: str, on_pick: Callable[[str], None] | None = None) -> None:
+    """Draw title, takeaway, chart and the button of its table; `key` and on_pick as in `render_chart`."""
+    render_title(drawing.title, drawing.takeaway, drawing.keys)
+    words = f"{drawing.kind}: {drawing.title}. {drawing.takeaway}"
+    render_chart(drawing.chart, drawing.frame, key=key, alt_text=words, on_pick=on_pick)
+    render_table_button(drawing.table, name=drawing.name, numbers=drawing.numbers)
 
 
 def render_html(body: str) -> None:
@@ -44,9 +74,8 @@ def render_chart(
     on_pick gets the code of the mark that was clicked.
     """
     known = _specification(chart, tuple(frame.columns), tuple(str(kind) for kind in frame.dtypes))
-    spec = {**known, "data": {"values": frame.to_dict("records")}}
     if on_pick is None:
-        st.vega_lite_chart(spec=spec, width="stretch", theme=None, key=key, alt=alt_text)
+        st.vega_lite_chart(frame, known, width="stretch", theme=None, key=key, alt=alt_text)
         return
     pick = on_pick
 
@@ -56,7 +85,8 @@ def render_chart(
             pick(str(points[0]["code"]))
 
     st.vega_lite_chart(
-        spec=spec,
+        frame,
+        known,
         width="stretch",
         theme=None,
         key=key,

@@ -99,30 +99,29 @@ def toggle(name: str, code: str, offered: Choices) -> None:
     st.session_state[name] = ",".join(sorted(codes))
 
 
-def render_sidebar(offered: Choices) -> None:
+def render_filters(offered: Choices) -> None:
     """Draw the filters; each writes to the address."""
-    with st.sidebar:
-        periods = {**offered.periods, _ALL: "Tất cả giai đoạn"}
-        st.session_state["shown_giai_doan"] = chosen_period(offered) or _ALL
-        st.selectbox(
-            "Giai đoạn",
-            list(periods),
-            format_func=lambda code: periods.get(code, code),
-            key="shown_giai_doan",
-            on_change=_write_period,
-            args=(offered.default_period,),
-            filter_mode=None,
-        )
-        for name, label, draw in (
-            ("nam", "Năm", _render_years),
-            ("khoi", "Khối", _render_several),
-            ("loai", "Loại", _render_types),
-            ("linh_vuc", "Lĩnh vực", _render_several),
-            ("cap", "Cấp đăng ký", _render_several),
-            ("don_vi", "Đơn vị", _render_several),
-        ):
-            if options(name, offered):
-                draw(name, label, offered)
+    periods = {**offered.periods, _ALL: "Tất cả giai đoạn"}
+    st.session_state["shown_giai_doan"] = chosen_period(offered) or _ALL
+    st.selectbox(
+        "Giai đoạn",
+        list(periods),
+        format_func=lambda code: periods.get(code, code),
+        key="shown_giai_doan",
+        on_change=_write_period,
+        args=(offered.default_period,),
+        filter_mode=None,
+    )
+    for name, label, draw in (
+        ("nam", "Năm", _render_years),
+        ("khoi", "Khối", _render_several),
+        ("loai", "Loại", _render_types),
+        ("linh_vuc", "Lĩnh vực", _render_several),
+        ("cap", "Cấp đăng ký", _render_several),
+        ("don_vi", "Đơn vị", _render_several),
+    ):
+        if options(name, offered):
+            draw(name, label, offered)
 
 
 def render_chips(offered: Choices) -> None:

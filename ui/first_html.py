@@ -2,11 +2,12 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_SCRIPTS = (b"dich", b"lien-ket", b"phan-duoi")
 _CHANGES = (
     (b'<html lang="en">', b'<html lang="vi" translate="no">'),
     (b"<title>Streamlit</title>", "<title>Dân vận khéo</title>".encode()),
     (b"You need to enable JavaScript to run this app.", "Trang này cần JavaScript để hoạt động.".encode()),
-    (b"</head>", b'<script src="/dich.js" defer></script><script src="/lien-ket.js" defer></script></head>'),
+    (b"</head>", b"".join(b'<script src="/%s.js" defer></script>' % name for name in _SCRIPTS) + b"</head>"),
 )
 
 

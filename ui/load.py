@@ -9,7 +9,7 @@ from data_access.engine import connect
 from data_access.revisions import current_revision
 
 T = TypeVar("T")
-_KEPT = 2_000
+_MOST = 2_000
 _lock = Lock()
 _loaded: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 
@@ -29,15 +29,31 @@ def load(query: Callable[..., T], *arguments: Any) -> T:
     The result is kept by the process and shared between sessions; pandas copies on write.
     Errors: SQLAlchemyError if the database cannot be reached.
     """
-    key = (str(connect().url), query.__module__, query.__name__, *arguments)
+
+    def ask() -> T:
+        with connect().connect() as connection:
+            return query(connection, *arguments)
+
+    return _kept(query, arguments, ask)
+
+
+def prepared(make: Callable[..., T], *arguments: Any) -> T:
+    """Return what a page makes of loaded results, kept as they are; one of the arguments must hold the revision.
+
+    Errors: those of `make`.
+    """
+    return _kept(make, arguments, lambda: make(*arguments))
+
+
+def _kept(function: Callable[..., T], arguments: tuple[Any, ...], make: Callable[[], T]) -> T:
+    key = (connect().url, function.__module__, function.__qualname__, *arguments)
     with _lock:
         if key in _loaded:
             _loaded.move_to_end(key)
             return cast("T", _loaded[key])
-    with connect().connect() as connection:
-        result = query(connection, *arguments)
+    result = make()
     with _lock:
         _loaded[key] = result
-        while len(_loaded) > _KEPT:
+        while len(_loaded) > _MOST:
             _loaded.popitem(last=False)
     return result

@@ -9,14 +9,15 @@ from charts import palette
 from charts.labels import wrapped
 from charts.overview import bloc_field_heat, cohort_bars, levels_bars
 from data_access.categories import categories, units
-from data_access.counts import Cohort, models_by_bloc_and_field, models_by_level
+from data_access.counts import cohort, models_by_bloc_and_field, models_by_level
 from data_access.frames import rows
 from data_access.models import model_names
 from data_access.outcomes import outcomes_by_indicator
 from data_access.scope import Scope
-from ui.components import render_chart, render_html, render_table_button, render_title, table
+from ui.components import Drawing, render_drawing, render_html, render_title, table
 from ui.filters import Choices, named, toggle
-from ui.load import load
+from ui.later import at_once
+from ui.load import load, prepared
 from wording.cohort import cohort_steps, step_label
 from wording.numbers import amount, count
 from wording.takeaways import leading_level, leading_outcome, leading_pair, review_rate
@@ -25,10 +26,27 @@ from wording.words import NOT_KNOWN_BLOC, NOT_KNOWN_FIELD, STATUSES, SUBJECT_TYP
 LISTED = 200
 
 
-def render_cohort(followed: Cohort) -> None:
+def render_cohort(scope: Scope) -> None:
     """Draw how the models of the scope went on, each step with numerator and denominator."""
-    takeaway = review_rate(followed)
-    render_title("Từ đăng ký đến công nhận", takeaway)
+    render_drawing(prepared(_cohort, scope), key="cohort")
+
+
+def render_levels(scope: Scope) -> None:
+    """Draw registered and recognised levels side by side."""
+    render_drawing(prepared(_levels, scope), key="levels")
+
+
+def render_heat(scope: Scope, offered: Choices) -> None:
+    """Draw blocs by fields; a click filters by the bloc."""
+    render_drawing(
+        prepared(_heat, scope),
+        key=f"heat_{','.join(scope.blocs)}",
+        on_pick=at_once(lambda code: toggle("khoi", code, offered)),
+    )
+
+
+def _cohort(scope: Scope) -> Drawing:
+    followed = load(cohort, scope)
     steps = cohort_steps(followed)
     labels = [step_label(part, whole, first=place == 0) for place, (_, part, whole) in enumerate(steps)]
     frame = pd.DataFrame(
@@ -44,18 +62,22 @@ def render_cohort(followed: Cohort) -> None:
             "tip": [f"{name}: {label}" for (name, *_), label in zip(steps, labels, strict=True)],
         }
     )
-    render_chart(cohort_bars, frame, key="cohort", alt_text=f"Biểu đồ thanh: từ đăng ký đến công nhận. {takeaway}")
-    shown = pd.DataFrame({"Bước": [name for name, *_ in steps], "Mô hình": labels})
-    render_table_button(shown, name="dang-ky-den-cong-nhan", numbers=["Mô hình"])
+    table = pd.DataFrame({"Bước": [name for name, *_ in steps], "Mô hình": labels})
+    return Drawing(
+        cohort_bars,
+        frame,
+        "Biểu đồ thanh",
+        "Từ đăng ký đến công nhận",
+        review_rate(followed),
+        table,
+        ["Mô hình"],
+        "dang-ky-den-cong-nhan",
+    )
 
 
-def render_levels(scope: Scope) -> None:
-    """Draw registered and recognised levels side by side."""
+def _levels(scope: Scope) -> Drawing:
     names = named(load(categories, scope.revision, "level"))
     by_level = load(models_by_level, scope).assign(name=lambda frame: frame["level"].map(names))
-    takeaway = leading_level(by_level)
-    keys = [(palette.COLLECTIVE, "Cấp đăng ký"), (palette.PRIMARY, "Cấp công nhận")]
-    render_title("Cấp đăng ký và cấp công nhận", takeaway, keys)
     parts = [
         (row.level, row.name, measure, value, colour)
         for row in rows(by_level)
@@ -77,19 +99,27 @@ def render_levels(scope: Scope) -> None:
             "tip": [f"{name} · {measure}: {count(value)}" for _, name, measure, value, _ in parts],
         }
     )
-    render_chart(levels_bars, frame, key="levels", alt_text=f"Biểu đồ thanh: cấp đăng ký và công nhận. {takeaway}")
-    shown = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "Cấp": by_level["name"],
             "Đăng ký": [count(value) for value in by_level["registered"]],
             "Công nhận": [count(value) for value in by_level["recognized"]],
         }
     )
-    render_table_button(shown, name="theo-cap", numbers=["Đăng ký", "Công nhận"])
+    return Drawing(
+        levels_bars,
+        frame,
+        "Biểu đồ thanh",
+        "Cấp đăng ký và cấp công nhận",
+        leading_level(by_level),
+        table,
+        ["Đăng ký", "Công nhận"],
+        "theo-cap",
+        [(palette.COLLECTIVE, "Cấp đăng ký"), (palette.PRIMARY, "Cấp công nhận")],
+    )
 
 
-def render_heat(scope: Scope, offered: Choices) -> None:
-    """Draw blocs by fields; a click filters by the bloc."""
+def _heat(scope: Scope) -> Drawing:
     blocs, fields = load(categories, scope.revision, "bloc"), load(categories, scope.revision, "field")
     bloc_names, field_names = named(blocs), named(fields)
     grid = load(models_by_bloc_and_field, scope)
@@ -97,8 +127,6 @@ def render_heat(scope: Scope, offered: Choices) -> None:
         bloc_name=[bloc_names.get(code, NOT_KNOWN_BLOC) for code in grid["bloc"]],
         field_name=[field_names.get(code, NOT_KNOWN_FIELD) for code in grid["field"]],
     )
-    takeaway = leading_pair(grid)
-    render_title("Mô hình theo khối và lĩnh vực", takeaway)
     highest = int(grid["models"].max()) if len(grid) else 0
     colours = [palette.heat_colours(value, highest) for value in grid["models"]]
     frame = pd.DataFrame(
@@ -114,21 +142,23 @@ def render_heat(scope: Scope, offered: Choices) -> None:
             "tip": [f"{row.bloc_name} · {row.field_name}: {count(row.models)} mô hình" for row in rows(grid)],
         }
     )
-    render_chart(
-        bloc_field_heat,
-        frame,
-        key=f"heat_{','.join(scope.blocs)}",
-        alt_text=f"Bản đồ nhiệt: mô hình theo khối và lĩnh vực. {takeaway}",
-        on_pick=lambda code: toggle("khoi", code, offered),
-    )
-    shown = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "Khối": grid["bloc_name"],
             "Lĩnh vực": grid["field_name"],
             "Mô hình": [count(value) for value in grid["models"]],
         }
     )
-    render_table_button(shown, name="khoi-va-linh-vuc", numbers=["Mô hình"])
+    return Drawing(
+        bloc_field_heat,
+        frame,
+        "Bản đồ nhiệt",
+        "Mô hình theo khối và lĩnh vực",
+        leading_pair(grid),
+        table,
+        ["Mô hình"],
+        "khoi-va-linh-vuc",
+    )
 
 
 def render_outcomes(scope: Scope) -> None:

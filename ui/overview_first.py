@@ -8,14 +8,14 @@ from charts import palette
 from charts.labels import wrapped
 from charts.overview import blocs_bars, years_bars
 from data_access.categories import categories
-from data_access.counts import Cohort, models_in
-from data_access.coverage import Coverage
-from data_access.figures import Headline, HeadlineFigure
+from data_access.counts import cohort, models_by_bloc, models_by_year, models_in
+from data_access.coverage import coverage
+from data_access.figures import headline
 from data_access.frames import rows
 from data_access.scope import Scope
-from ui.components import render_chart, render_html, render_table_button, render_title
-from ui.filters import Choices, toggle
-from ui.load import load
+from ui.components import Drawing, render_drawing, render_html
+from ui.filters import Choices, choices, toggle
+from ui.load import load, prepared
 from wording.headline import Stated, headline_figures, headline_sentence, lead
 from wording.numbers import UNKNOWN, count, percent
 from wording.takeaways import leading_bloc, leading_year
@@ -24,19 +24,47 @@ from wording.words import NOT_KNOWN_BLOC, SUBJECT_TYPES
 LIST = "#danh-sach-mo-hinh"
 
 
-def render_headline(figures: Headline, reach: Coverage, by_year: pd.DataFrame, scope: Scope, offered: Choices) -> None:
+def render_headline(scope: Scope) -> None:
     """Draw the sentence that says how the movement is doing."""
-    render_html(
-        f'<h1 class="headline">{escape(headline_sentence(figures, scope, offered.periods))}</h1>'
+    render_html(prepared(_headline, scope))
+
+
+def render_figures(scope: Scope) -> None:
+    """Draw the five figures; each says where it comes from and leads to the list behind it."""
+    render_html(prepared(_figures, scope))
+
+
+def render_years(scope: Scope, offered: Choices) -> None:
+    """Draw the models by year, stacked by type; a click filters by the year."""
+    render_drawing(
+        prepared(_years, scope),
+        key=f"years_{','.join(map(str, scope.years))}",
+        on_pick=lambda code: toggle("nam", code, offered),
+    )
+
+
+def render_blocs(scope: Scope, offered: Choices) -> None:
+    """Draw the models by bloc; a click filters by the bloc."""
+    render_drawing(
+        prepared(_blocs, scope),
+        key=f"blocs_{','.join(scope.blocs)}",
+        on_pick=lambda code: toggle("khoi", code, offered),
+    )
+
+
+def _headline(scope: Scope) -> str:
+    figures, reach, by_year = load(headline, scope), load(coverage, scope), load(models_by_year, scope)
+    periods = prepared(choices, scope.revision).periods
+    return (
+        f'<h1 class="headline">{escape(headline_sentence(figures, scope, periods))}</h1>'
         f'<p class="lead">{escape(lead(figures, reach, by_year, scope))}</p>'
     )
 
 
-def render_figures(figures: Headline, reach: Coverage, followed: Cohort, by_year: pd.DataFrame, scope: Scope) -> None:
-    """Draw the five figures; each says where it comes from and leads to the list behind it."""
-    stated = headline_figures(figures, reach, followed)
-    notes = [stated[0].note + _change(by_year, scope), *(one.note for one in stated[1:])]
-    render_html(
+def _figures(scope: Scope) -> str:
+    stated = headline_figures(load(headline, scope), load(coverage, scope), load(cohort, scope))
+    notes = [stated[0].note + _change(load(models_by_year, scope), scope), *(one.note for one in stated[1:])]
+    return (
         '<div class="figures">'
         + "".join(
             f'<div><div class="name">{escape(one.label)}</div><div class="value">{_value(one)}</div>'
@@ -47,21 +75,20 @@ def render_figures(figures: Headline, reach: Coverage, followed: Cohort, by_year
     )
 
 
-def render_years(by_year: pd.DataFrame, scope: Scope, offered: Choices) -> None:
-    """Draw the models by year, stacked by type; a click filters by the year."""
+def _years(scope: Scope) -> Drawing:
+    by_year = load(models_by_year, scope)
     totals = by_year.groupby("year", as_index=False)[["models"]].sum()
-    takeaway = leading_year(totals)
-    keys = [(palette.SUBJECT_TYPES.get(kind, palette.NEUTRAL), SUBJECT_TYPES[kind]) for kind in _kinds(by_year)]
-    render_title("Mô hình đăng ký mới theo năm", takeaway, keys)
     total = dict(zip(totals["year"], totals["models"], strict=True))
-    order = {kind: place for place, kind in enumerate(_kinds(by_year))}
+    kinds = list(dict.fromkeys(by_year["subject_type"]))
+    colours = {kind: palette.SUBJECT_TYPES.get(kind, palette.NEUTRAL) for kind in kinds}
+    order = {kind: place for place, kind in enumerate(kinds)}
     frame = pd.DataFrame(
         {
             "code": by_year["year"].astype(str),
             "kind": by_year["subject_type"].map(SUBJECT_TYPES),
             "models": by_year["models"],
             "order": by_year["subject_type"].map(order),
-            "colour": [palette.SUBJECT_TYPES.get(kind, palette.NEUTRAL) for kind in by_year["subject_type"]],
+            "colour": by_year["subject_type"].map(colours),
             "opacity": [1.0 if not scope.years or year in scope.years else 0.35 for year in by_year["year"]],
             "total": by_year["year"].map(total),
             "total_label": [count(total[row.year]) if order[row.subject_type] == 0 else "" for row in rows(by_year)],
@@ -71,30 +98,31 @@ def render_years(by_year: pd.DataFrame, scope: Scope, offered: Choices) -> None:
             ],
         }
     )
-    render_chart(
+    wide = by_year.pivot_table(index="year", columns="subject_type", values="models", aggfunc="sum").reset_index()
+    table = wide.rename(columns={"year": "Năm", **SUBJECT_TYPES}).astype(str)
+    return Drawing(
         years_bars,
         frame,
-        key=f"years_{','.join(map(str, scope.years))}",
-        alt_text=f"Biểu đồ cột: mô hình đăng ký mới theo năm. {takeaway}",
-        on_pick=lambda code: toggle("nam", code, offered),
+        "Biểu đồ cột",
+        "Mô hình đăng ký mới theo năm",
+        leading_year(totals),
+        table,
+        list(table.columns[1:]),
+        "mo-hinh-theo-nam",
+        [(colours[kind], SUBJECT_TYPES[kind]) for kind in kinds],
     )
-    wide = by_year.pivot_table(index="year", columns="subject_type", values="models", aggfunc="sum").reset_index()
-    shown = wide.rename(columns={"year": "Năm", **SUBJECT_TYPES}).astype(str)
-    render_table_button(shown, name="mo-hinh-theo-nam", numbers=list(shown.columns[1:]))
 
 
-def render_blocs(by_bloc: pd.DataFrame, figure: HeadlineFigure, scope: Scope, offered: Choices) -> None:
-    """Draw the models by bloc; a click filters by the bloc."""
+def _blocs(scope: Scope) -> Drawing:
+    figure = load(headline, scope).total
     blocs = load(categories, scope.revision, "bloc").set_index("code")
+    by_bloc = load(models_by_bloc, scope)
     named = by_bloc.assign(
         name=[blocs["name"].get(code, NOT_KNOWN_BLOC) for code in by_bloc["bloc"]],
         position=[int(blocs["position"].get(code, 0)) for code in by_bloc["bloc"]],
     ).sort_values(["models", "position"], ascending=[False, True])
     total = int(named["models"].sum())
-    takeaway = leading_bloc(named)
     partly = figure.published is not None and total < figure.published and figure.kind == "published"
-    title = f"{count(total)} mô hình đã nhập chi tiết, theo khối" if partly else "Mô hình theo khối"
-    render_title(title, takeaway)
     frame = pd.DataFrame(
         {
             "code": named["bloc"],
@@ -108,21 +136,23 @@ def render_blocs(by_bloc: pd.DataFrame, figure: HeadlineFigure, scope: Scope, of
             "tip": [f"{row.name}: {count(row.models)} mô hình, {percent(row.models, total)}" for row in rows(named)],
         }
     )
-    render_chart(
-        blocs_bars,
-        frame,
-        key=f"blocs_{','.join(scope.blocs)}",
-        alt_text=f"Biểu đồ thanh: {title}. {takeaway}",
-        on_pick=lambda code: toggle("khoi", code, offered),
-    )
-    shown = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "Khối": named["name"],
             "Mô hình": [count(value) for value in named["models"]],
             "Tỷ lệ": [percent(value, total) for value in named["models"]],
         }
     )
-    render_table_button(shown, name="mo-hinh-theo-khoi", numbers=["Mô hình", "Tỷ lệ"])
+    return Drawing(
+        blocs_bars,
+        frame,
+        "Biểu đồ thanh",
+        f"{count(total)} mô hình đã nhập chi tiết, theo khối" if partly else "Mô hình theo khối",
+        leading_bloc(named),
+        table,
+        ["Mô hình", "Tỷ lệ"],
+        "mo-hinh-theo-khoi",
+    )
 
 
 def _change(by_year: pd.DataFrame, scope: Scope) -> str:
@@ -144,7 +174,3 @@ def _change(by_year: pd.DataFrame, scope: Scope) -> str:
 def _value(one: Stated) -> str:
     values = [value if value == UNKNOWN else f'<a href="{LIST}">{value}</a>' for value in one.values]
     return " <small>·</small> ".join(values) + (f"<small>{one.whole}</small>" if one.whole else "")
-
-
-def _kinds(by_year: pd.DataFrame) -> list[str]:
-    return list(dict.fromkeys(by_year["subject_type"]))

@@ -9,13 +9,17 @@ from data_access.coverage import coverage
 from data_access.figures import published_figures
 from data_access.history import RevisionFacts, holds_illustrative
 from data_access.scope import Scope
-from ui.load import load
+from ui.load import load, prepared
 from wording.numbers import count, moment
 from wording.published import latest_source
 
 
 def render_trust_strip(facts: RevisionFacts, scope: Scope, newest: int) -> None:
     """Draw the revision, its time, the source of the published figures, the coverage and the illustrative mark."""
+    st.html(prepared(_strip, facts, scope, newest))
+
+
+def _strip(facts: RevisionFacts, scope: Scope, newest: int) -> str:
     zone = load(profile, scope.revision).get("time_zone") or "Asia/Ho_Chi_Minh"
     parts = [f"Phiên bản số liệu {facts.id} · cập nhật {moment(facts.created_at, zone)}"]
     if facts.id != newest:
@@ -28,4 +32,4 @@ def render_trust_strip(facts: RevisionFacts, scope: Scope, newest: int) -> None:
         known = "—" if reach.published and not reach.with_data else count(reach.with_data)
         parts.append(f"{known}/{count(reach.total)} đơn vị có số liệu")
     tag = '<span class="tag">Dữ liệu minh họa</span>' if load(holds_illustrative, scope) else ""
-    st.html('<div class="trust">' + "".join(f"<span>{escape(part)}</span>" for part in parts) + tag + "</div>")
+    return '<div class="trust">' + "".join(f"<span>{escape(part)}</span>" for part in parts) + tag + "</div>"

@@ -1,0 +1,42 @@
+"""What lies below the first screen waits until the first screen stands, so that no reader waits for it."""
+
+from collections.abc import Callable, Hashable
+
+import streamlit as st
+
+
+def first_screen_alone() -> bool:
+    """Whether this is the first run of a session: then even the filters wait, until `asked_for` runs all again."""
+    return "below_asked" not in st.session_state
+
+
+def asked_for(view: Hashable) -> bool:
+    """Whether the part below the first screen is to be drawn for this view; the first call in its fragment.
+
+    If not, draws a button that asks for it: ui/static/below.js presses it as soon as the page is idle, and without
+    that script it comes into sight after a while.
+    """
+    if st.session_state.pop("below_at_once", False):
+        _ask(view)
+    if st.session_state.get("below_asked") == view:
+        if st.session_state.pop("filters_wait", False):
+            st.rerun()
+        return True
+    st.session_state["filters_wait"] = first_screen_alone()
+    with st.container(key="below"):
+        st.button("Xem tiếp các biểu đồ", key="below_button", on_click=_ask, args=(view,))
+    return False
+
+
+def at_once(act: Callable[[str], None]) -> Callable[[str], None]:
+    """Return the callback of a click below the first screen: what was clicked must not vanish for a moment."""
+
+    def clicked(code: str) -> None:
+        st.session_state["below_at_once"] = True
+        act(code)
+
+    return clicked
+
+
+def _ask(view: Hashable) -> None:
+    st.session_state["below_asked"] = view
