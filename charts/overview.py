@@ -5,22 +5,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts.palette import INK, LINE, MUTED, TEXT_SIZE
-
-_LINES = "split(datum.value, '\\n')"
-
-
-def _styled(chart: alt.LayerChart) -> alt.LayerChart:
-    axis = {"labelFontSize": TEXT_SIZE, "labelColor": INK, "domainColor": LINE, "ticks": False, "title": None}
-    return chart.configure(font='"Source Sans", sans-serif', background="transparent", axis=axis, view={"stroke": None})
-
-
-def _picked(field: str) -> alt.Parameter:
-    return alt.selection_point(name="picked", fields=[field], toggle=False)
-
-
-def _colour(column: str) -> alt.Color:
-    return alt.Color(f"{column}:N", scale=None, legend=None)
+from charts.palette import INK, MUTED, TEXT_SIZE
+from charts.parts import LINES, colour, picked, styled, with_room, wrapped_axis
 
 
 def years_bars(by_year: pd.DataFrame) -> alt.LayerChart:
@@ -37,18 +23,18 @@ def years_bars(by_year: pd.DataFrame) -> alt.LayerChart:
             x=x,
             y=alt.Y("models:Q", axis=None, stack="zero"),
             order=alt.Order("order:Q"),
-            color=_colour("colour"),
+            color=colour("colour"),
             opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
             tooltip=alt.Tooltip("tip:N", title=" "),
             description=alt.Description("tip:N"),
         )
         .properties(name="marks")
-        .add_params(_picked("code"))
+        .add_params(picked("code"))
     )
     totals = base.mark_text(dy=-9, fontSize=TEXT_SIZE, fontWeight="bold", color=INK).encode(
         x=x, y="total:Q", text="total_label:N"
     )
-    return _styled(alt.layer(bars, totals).properties(width="container", height=250))
+    return styled(alt.layer(bars, totals).properties(width="container", height=250))
 
 
 def blocs_bars(by_bloc: pd.DataFrame) -> alt.LayerChart:
@@ -68,19 +54,19 @@ def cohort_bars(by_step: pd.DataFrame) -> alt.LayerChart:
 def levels_bars(by_level: pd.DataFrame) -> alt.LayerChart:
     """Two bars a level, registered and recognised; columns as `blocs_bars` and measure str."""
     base = alt.Chart(by_level).encode(
-        y=alt.Y("label:N", sort=alt.EncodingSortField("order"), axis=_wrapped()),
+        y=alt.Y("label:N", sort=alt.EncodingSortField("order"), axis=wrapped_axis()),
         yOffset=alt.YOffset("measure:N", sort=alt.EncodingSortField("order")),
     )
     bars = base.mark_bar().encode(
         x=alt.X("models:Q", axis=None, scale=alt.Scale(zero=True)),
-        color=_colour("colour"),
+        color=colour("colour"),
         tooltip=alt.Tooltip("tip:N", title=" "),
         description=alt.Description("tip:N"),
     )
     texts = base.mark_text(align="left", dx=6, fontSize=TEXT_SIZE, fontWeight="bold", color=INK).encode(
         x="models:Q", text="models_label:N"
     )
-    return _styled(alt.layer(bars, texts, _room(base)).properties(width="container", height=250))
+    return styled(alt.layer(bars, texts, with_room(base)).properties(width="container", height=250))
 
 
 def bloc_field_heat(by_bloc_and_field: pd.DataFrame) -> alt.LayerChart:
@@ -93,49 +79,40 @@ def bloc_field_heat(by_bloc_and_field: pd.DataFrame) -> alt.LayerChart:
         x=alt.X(
             "field_label:N",
             sort=alt.EncodingSortField("field_order", op="min"),
-            axis=alt.Axis(labelAngle=0, labelExpr=_LINES, labelLimit=0, domain=False),
+            axis=alt.Axis(labelAngle=0, labelExpr=LINES, labelLimit=0, domain=False),
         ),
-        y=alt.Y("bloc_label:N", sort=alt.EncodingSortField("bloc_order", op="min"), axis=_wrapped()),
+        y=alt.Y("bloc_label:N", sort=alt.EncodingSortField("bloc_order", op="min"), axis=wrapped_axis()),
     )
     cells = (
         base.mark_rect(stroke="#FFFFFF", strokeWidth=2, cursor="pointer")
-        .encode(color=_colour("colour"), tooltip=alt.Tooltip("tip:N", title=" "), description="tip:N")
+        .encode(color=colour("colour"), tooltip=alt.Tooltip("tip:N", title=" "), description="tip:N")
         .properties(name="marks")
-        .add_params(_picked("code"))
+        .add_params(picked("code"))
     )
     texts = base.mark_text(fontSize=TEXT_SIZE + 1, fontWeight="bold").encode(
-        text="models_label:N", color=_colour("text_colour")
+        text="models_label:N", color=colour("text_colour")
     )
-    return _styled(alt.layer(cells, texts).properties(width="container", height=270))
+    return styled(alt.layer(cells, texts).properties(width="container", height=270))
 
 
 def _bars(frame: pd.DataFrame, height: int) -> alt.LayerChart:
-    base = alt.Chart(frame).encode(y=alt.Y("label:N", sort=alt.EncodingSortField("order"), axis=_wrapped()))
+    base = alt.Chart(frame).encode(y=alt.Y("label:N", sort=alt.EncodingSortField("order"), axis=wrapped_axis()))
     bars = (
         base.mark_bar(cursor="pointer", height={"band": 0.6})
         .encode(
             x=alt.X("models:Q", axis=None, scale=alt.Scale(zero=True)),
-            color=_colour("colour"),
+            color=colour("colour"),
             opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
             tooltip=alt.Tooltip("tip:N", title=" "),
             description=alt.Description("tip:N"),
         )
         .properties(name="marks")
-        .add_params(_picked("code"))
+        .add_params(picked("code"))
     )
     texts = base.mark_text(align="left", dx=6, fontSize=TEXT_SIZE, fontWeight="bold", color=INK).encode(
         x="models:Q", text="models_label:N"
     )
-    return _styled(alt.layer(bars, texts, _room(base)).properties(width="container", height=height))
-
-
-def _room(base: alt.Chart) -> alt.Chart:
-    """Keep room for the labels behind the bars: an unseen mark at the column `room`."""
-    return base.mark_point(opacity=0).encode(x="room:Q")
-
-
-def _wrapped() -> alt.Axis:
-    return alt.Axis(labelExpr=_LINES, labelLimit=0, labelPadding=8, domain=False)
+    return styled(alt.layer(bars, texts, with_room(base)).properties(width="container", height=height))
 
 
 def specification(chart: alt.LayerChart) -> dict[str, Any]:

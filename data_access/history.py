@@ -36,18 +36,6 @@ def revision_facts(connection: Connection, number: int) -> RevisionFacts | None:
     return remember(connection, ("revision", number), read)
 
 
-def latest_revisions(connection: Connection, newest: int, limit: int) -> list[RevisionFacts]:
-    """Return the revisions up to `newest`, newest first, at most `limit`."""
-    c = revision.c
-    rows = connection.execute(
-        select(c.id, c.created_at, c.action, c.illustrative, c.note)
-        .where(c.id <= newest)
-        .order_by(c.id.desc())
-        .limit(limit)
-    )
-    return [RevisionFacts(*row) for row in rows]
-
-
 def holds_illustrative(connection: Connection, scope: Scope) -> bool:
     """Whether any model row in the scope is illustrative; the same filters as the counts."""
     illustrative = remember(

@@ -36,6 +36,11 @@ def model_names(connection: Connection, scope: Scope, limit: int = 200) -> pd.Da
 
 def first_registered(connection: Connection, scope: Scope, *columns: ColumnElement[Any]) -> Select[Any]:
     """Select columns of `model` and `model_year`, one row per model first registered in the scope, as counts do."""
+    return active_in(connection, scope, *columns).where(model_year.c.is_new)
+
+
+def active_in(connection: Connection, scope: Scope, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Select columns of `model` and `model_year`, one row per model and year in the scope, new or carried on."""
     y, m = model_year.c, model.c
     first, last = period_years(connection, scope.revision, scope.period)
     periods = categories(connection, scope.revision, "period")
@@ -52,5 +57,5 @@ def first_registered(connection: Connection, scope: Scope, *columns: ColumnEleme
     return (
         select(*columns)
         .join_from(model_year, model, (m.code == y.model) & as_of(model, scope.revision))
-        .where(as_of(model_year, scope.revision), y.is_new, inside, *(c.in_(codes) for c, codes in filters if codes))
+        .where(as_of(model_year, scope.revision), inside, *(c.in_(codes) for c, codes in filters if codes))
     )

@@ -21,15 +21,16 @@ ROOT = Path(__file__).resolve().parent
 LOGO = ROOT.parent / "ui" / "static" / "logo.svg"
 ICON = ROOT.parent / "ui" / "static" / "icon.png"
 
-st.set_page_config(page_title="Dân vận khéo", page_icon=str(ICON), layout="wide", initial_sidebar_state="auto")
 st.html(stylesheet())
 st.logo(str(LOGO), size="large")
 keep_address()
 pages = [
     st.Page(ROOT / "overview.py", title="Tổng quan", default=True),
+    st.Page(ROOT / "units.py", title="Khối và đơn vị", url_path="khoi"),
     st.Page(ROOT / "admin.py", title="Quản trị", url_path="quan-tri"),
 ]
 page = st.navigation(pages, position="top")
+st.set_page_config(f"{page.title} · Dân vận khéo", str(ICON), layout="wide", initial_sidebar_state="auto")
 
 try:
     require("viewer")

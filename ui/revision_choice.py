@@ -1,9 +1,12 @@
 """Looking at an earlier revision: the banner that says so, the way back, and the choice of another one."""
 
+from datetime import datetime
+
 import streamlit as st
 
 from data_access.categories import profile
-from data_access.history import RevisionFacts, latest_revisions, revision_facts
+from data_access.history import revision_facts
+from data_access.revision_list import revision_list
 from ui.load import load
 from ui.revision_differences import render_differences
 from wording.numbers import moment
@@ -25,7 +28,7 @@ def render_revision_banner(revision: int, newest: int) -> None:
             st.info(f"Không có phiên bản số liệu “{_asked()[:20]}”. Trang đang hiển thị phiên bản mới nhất ({newest}).")
         return
     facts = load(revision_facts, revision)
-    when = f" (cập nhật {_moment(facts)})" if facts else ""
+    when = f" (cập nhật {_moment(revision, facts.created_at)})" if facts else ""
     with st.container(key="address_revision"):
         st.text_input("so_sanh_ban", key="so_sanh_ban", bind="query-params", label_visibility="collapsed")
     with st.container(key="revision_banner", horizontal=True, vertical_alignment="center"):
@@ -46,8 +49,11 @@ def render_revision_choice(revision: int, newest: int) -> None:
     if newest < 2:
         return
     with st.popover("Xem số liệu tại phiên bản khác", type="tertiary", key="revision_choice"):
-        known = load(latest_revisions, newest, _OFFERED)
-        labels = {facts.id: f"Phiên bản {facts.id} · {_moment(facts)} · {ACTIONS[facts.action]}" for facts in known}
+        known = load(revision_list, _OFFERED, newest + 1)
+        labels = {
+            entry.id: f"Phiên bản {entry.id} · {_moment(entry.id, entry.created_at)} · {ACTIONS[entry.action]}"
+            for entry in known
+        }
         st.session_state["shown_ban"] = revision if revision in labels else None
         st.selectbox(
             "Phiên bản số liệu",
@@ -64,8 +70,8 @@ def _asked() -> str:
     return str(st.session_state.get("ban") or "")
 
 
-def _moment(facts: RevisionFacts) -> str:
-    return moment(facts.created_at, load(profile, facts.id).get("time_zone") or "Asia/Ho_Chi_Minh")
+def _moment(revision: int, created_at: datetime) -> str:
+    return moment(created_at, load(profile, revision).get("time_zone") or "Asia/Ho_Chi_Minh")
 
 
 def _choose(newest: int) -> None:

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.revisions import begin
 from seed.__main__ import main as seed
+from tests.pages.texts import texts
 
 BANNER = "Đang xem số liệu tại phiên bản 1"
 
@@ -17,24 +18,18 @@ def _two_revisions(engine: Engine, page: AppTest) -> None:
         revision.write("model", [{"code": "DVK-000001", "location": "Xã A"}])
 
 
-def _texts(page: AppTest) -> str:
-    return "\n".join(str(element.value) for element in page.markdown) + "\n".join(
-        str(element.proto.body) for element in page.get("html")
-    )
-
-
 def test_an_earlier_revision_is_marked_and_leads_back(engine: Engine, opened: Callable[[Engine], AppTest]) -> None:
     page = opened(engine)
     _two_revisions(engine, page)
     page.query_params["ban"] = "1"
     page.run()
-    assert BANNER in _texts(page)
+    assert BANNER in texts(page)
     page.button(key="compare_revisions").click().run()
-    assert "Thay đổi từ phiên bản 1 đến phiên bản 2" in _texts(page)
-    assert "Địa điểm" in _texts(page)
+    assert "Thay đổi từ phiên bản 1 đến phiên bản 2" in texts(page)
+    assert "Địa điểm" in texts(page)
     page.button(key="newest_revision").click().run()
     assert not page.exception
-    assert BANNER not in _texts(page)
+    assert BANNER not in texts(page)
 
 
 def test_a_revision_that_does_not_exist_is_said(sqlite_engine: Engine, opened: Callable[[Engine], AppTest]) -> None:

@@ -1,0 +1,34 @@
+"""What the charts share: the look, the mark that can be picked, labels of several lines."""
+
+import altair as alt
+
+from charts.palette import INK, LINE, TEXT_SIZE
+
+LINES = "split(datum.value, '\\n')"
+"""Vega expression that breaks the label of an axis at its line feeds."""
+
+
+def styled(chart: alt.LayerChart) -> alt.LayerChart:
+    """Give a finished chart the look of all."""
+    axis = {"labelFontSize": TEXT_SIZE, "labelColor": INK, "domainColor": LINE, "ticks": False, "title": None}
+    return chart.configure(font='"Source Sans", sans-serif', background="transparent", axis=axis, view={"stroke": None})
+
+
+def picked(field: str) -> alt.Parameter:
+    """Return the selection that a click on a mark makes; it holds the values of `field`."""
+    return alt.selection_point(name="picked", fields=[field], toggle=False)
+
+
+def colour(column: str) -> alt.Color:
+    """Colour by the values of a column, which are colours."""
+    return alt.Color(f"{column}:N", scale=None, legend=None)
+
+
+def wrapped_axis() -> alt.Axis:
+    """Return an axis of names in full, on several lines where they are long."""
+    return alt.Axis(labelExpr=LINES, labelLimit=0, labelPadding=8, domain=False)
+
+
+def with_room(base: alt.Chart) -> alt.Chart:
+    """Keep room for the labels behind the bars: an unseen mark at the column `room`."""
+    return base.mark_point(opacity=0).encode(x="room:Q")

@@ -1,0 +1,70 @@
+"""Khối và đơn vị: which bloc and which unit does how much; one unit by `?don_vi=`."""
+
+import streamlit as st
+
+from data_access.categories import categories
+from data_access.coverage import coverage
+from data_access.figures import headline
+from data_access.one_unit import unit_facts
+from data_access.standings import bloc_standings, idle_units, last_active_year, unit_standings
+from ui.access import require
+from ui.components import render_html, render_nothing
+from ui.filters import Choices, read_scope, render_chips
+from ui.load import load
+from ui.one_unit import (
+    asked_unit,
+    render_unit_head,
+    render_unit_models,
+    render_unit_not_found,
+    render_unit_results,
+    render_unit_years,
+)
+from ui.page_address import keep_on_page
+from ui.units_blocs import MEASURE, render_bloc_cards, render_comparison, with_names
+from ui.units_table import PAGE, SORT, render_idle, render_no_units, render_units
+from wording.standings import during, reach_sentence
+
+require("viewer")
+offered: Choices = st.session_state["offered"]
+scope = read_scope(offered)
+keep_on_page(MEASURE, SORT, PAGE)
+
+
+def one_unit() -> None:
+    facts = load(unit_facts, scope.revision, asked_unit()) if scope.units else None
+    if facts is None:
+        render_unit_not_found(offered)
+        return
+    st.set_page_config(page_title=f"{facts.name} · Dân vận khéo")
+    render_unit_head(facts, scope, offered)
+    render_chips(offered)
+    render_unit_models(scope, offered)
+    render_unit_years(facts, scope)
+    render_unit_results(scope)
+
+
+def blocs_and_units() -> None:
+    blocs = with_names(load(bloc_standings, scope), scope.revision)
+    units = load(unit_standings, scope)
+    total = load(headline, scope).total
+    active_year = load(last_active_year, scope)
+    render_html(f'<h1 class="headline">Khối và đơn vị, {during(scope, offered.periods)}</h1>')
+    render_html(f'<p class="lead">{reach_sentence(blocs, load(coverage, scope))}</p>')
+    render_chips(offered)
+    if blocs.empty:
+        render_nothing("Chưa có khối nào trong danh mục.", "Người quản trị thêm khối ở trang Quản trị, mục Danh mục.")
+        return
+    render_bloc_cards(blocs, total, scope, offered)
+    render_comparison(blocs, total, active_year, scope, offered)
+    if units.empty:
+        render_no_units(scope)
+        return
+    known = load(categories, scope.revision, "bloc")
+    render_units(units, known, active_year)
+    render_idle(load(idle_units, scope), known, len(units))
+
+
+if asked_unit():
+    one_unit()
+else:
+    blocs_and_units()
