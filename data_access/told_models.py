@@ -13,9 +13,9 @@ _PROSE = ("summary", "story", "source")
 
 
 def featured_models(connection: Connection, scope: Scope, limit: int = 6) -> tuple[str, ...]:
-    """Return the codes of the featured models first registered in the scope, by code; at most `limit`."""
+    """Return the codes of the featured models first registered in the scope, with a story first; at most `limit`."""
     chosen = first_registered(connection, scope, model.c.code).where(model.c.featured)
-    return tuple(connection.scalars(chosen.order_by(model.c.code).limit(limit)))
+    return tuple(connection.scalars(chosen.order_by(model.c.story == "", model.c.code).limit(limit)))
 
 
 def told_models(connection: Connection, revision_number: int, codes: tuple[str, ...]) -> pd.DataFrame:

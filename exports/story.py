@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from data_access.categories import profile
 from data_access.figures import headline, published_figures
@@ -12,6 +13,7 @@ from exports import story_counts
 from exports.story_models import list_section, model_sections
 from exports.story_parts import Section, Story
 from exports.story_subject import Load, Subject, subject_of
+from exports.story_text import printable
 from wording.headline import headline_sentence, period_in_words
 from wording.numbers import moment
 from wording.published import latest_source, published_sources
@@ -68,6 +70,14 @@ def tell(
     listed  how many rows a list has at most; it says how many are left out
     Errors: LookupError if there is no such revision; SQLAlchemyError if the database cannot be reached.
     """
+
+    def load_printable(query: Callable[..., Any], *arguments: Any) -> Any:
+        return printable(load(query, *arguments))
+
+    return _told(load_printable, scope, parts, models, listed)
+
+
+def _told(load: Load, scope: Scope, parts: Sequence[str], models: tuple[str, ...] | None, listed: int) -> Story:
     facts = load(revision_facts, scope.revision)
     if facts is None:
         raise LookupError(f"There is no revision {scope.revision}.")

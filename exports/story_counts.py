@@ -338,6 +338,7 @@ def tasks_section(subject: Subject) -> Section | None:
         "chart",
         title,
         leading_task(wide),
+        lead=resolution_sentence(stated) if stated else "",
         remark="Một mô hình phục vụ nhiều lĩnh vực được tính ở từng lĩnh vực, nên không cộng các lĩnh vực với nhau.",
         figures=tuple(stated),
         tables=(_table("Mô hình theo lĩnh vực", wide, Column("name", "Lĩnh vực"), _total("Mô hình"), *columns),),

@@ -103,13 +103,13 @@ def _section(
         ("Đơn vị", subject.units.get(row.unit, "")),
         ("Khối", subject.blocs.get(row.bloc, "")),
         ("Người thực hiện" if row.subject_type == "individual" else "Chủ thể", row.holder),
-        ("Loại", SUBJECT_TYPES[row.subject_type] if row.subject_type else ""),
         ("Lĩnh vực", subject.fields.get(row.field, "")),
-        ("Địa bàn", row.location),
         ("Đăng ký", _when(subject, int(row.first_year), row.first_period)),
         ("Cấp công nhận", subject.levels.get(recognized[-1], "") if recognized else ""),
-        ("Điểm thẩm định", amount(scores.iloc[-1]) if len(scores) else ""),
         ("Khen thưởng", _award(awards)),
+        ("Địa bàn", row.location),
+        ("Loại", SUBJECT_TYPES[row.subject_type] if row.subject_type else ""),
+        ("Điểm thẩm định", amount(scores.iloc[-1]) if len(scores) else ""),
     )
     results = [
         Stated(subject.indicators.get(one.indicator, one.indicator), (amount(one.value),), f" {one.measure_unit}")
@@ -127,11 +127,10 @@ def _section(
         photo[0] if photo else None,
         photo[1] if photo else "",
     )
-    title = "Mô hình tiêu biểu" if exemplary else "Giới thiệu mô hình"
     return Section(
         f"mo-hinh-{row.code}",
         "model",
-        title,
+        "Giới thiệu mô hình",
         row.name,
         lead=row.summary,
         figures=tuple(results),

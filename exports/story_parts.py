@@ -131,6 +131,11 @@ class Section:
     model: ToldModel | None = None
     source: str = ""
 
+    @property
+    def headline(self) -> str:
+        """The takeaway as it stands above a slide, without its full stop."""
+        return self.takeaway.removesuffix(".")
+
 
 @dataclass(frozen=True)
 class Story:
@@ -155,7 +160,11 @@ class Story:
     sections: tuple[Section, ...]
 
     @property
+    def version(self) -> str:
+        """The revision and its time in words."""
+        return f"Phiên bản số liệu {self.scope.revision} · cập nhật {self.updated}"
+
+    @property
     def imprint(self) -> str:
         """The line every page of every product carries: revision, time, and the mark of illustrative data."""
-        mark = " · Dữ liệu minh họa" if self.illustrative else ""
-        return f"Phiên bản số liệu {self.scope.revision} · cập nhật {self.updated}{mark}"
+        return self.version + (" · Dữ liệu minh họa" if self.illustrative else "")

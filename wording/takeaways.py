@@ -93,8 +93,8 @@ def leading_task(by_task: pd.DataFrame) -> str:
     most = int(by_task["models"].max())
     leading = list(by_task.loc[by_task["models"] == most, "name"])
     if len(leading) > 1:
-        return f"{listed(leading)} có nhiều mô hình phục vụ nhất: mỗi lĩnh vực {count(most)} mô hình."
-    return f"{leading[0]} có nhiều mô hình phục vụ nhất: {count(most)} mô hình."
+        return f"Các lĩnh vực {listed(leading)} có nhiều mô hình phục vụ nhất: mỗi lĩnh vực {count(most)} mô hình."
+    return f"Lĩnh vực {leading[0]} có nhiều mô hình phục vụ nhất: {count(most)} mô hình."
 
 
 def lower(level: str) -> str:

@@ -7,7 +7,9 @@ from sqlalchemy import Engine
 from data_access.revisions import begin
 from exports.story_models import story_paragraphs
 from exports.story_parts import Column, Story
+from exports.story_text import printable
 from tests.exports.conftest import story_of
+from wording.headline import Stated
 
 
 def _keys(story: Story) -> list[str]:
@@ -141,6 +143,18 @@ def test_an_empty_database_tells_of_nothing_without_failing(engine: Engine) -> N
     told = story_of(engine, period="")
     assert _keys(told) == ["bia", "tong-quan", "ket-thuc"]
     assert told.organisation == "Đảng bộ <b>"
+
+
+def test_characters_that_no_document_can_hold_are_left_out() -> None:
+    found = (
+        pd.DataFrame({"name": ["A\x00\uffff", "Ỗ"], "year": [1, 2]}),
+        {"organisation": "Đảng\x0b bộ"},
+        Stated("\ufffe", ("1",)),
+    )
+    frame, settings, stated = printable(found)
+    assert list(frame["name"]) == ["A", "Ỗ"]
+    assert settings == {"organisation": "Đảng bộ"}
+    assert stated == Stated("", ("1",))
 
 
 def test_cells_are_shown_as_vietnamese_readers_write_them() -> None:
