@@ -51,15 +51,23 @@ class Revision:
             raise ValueError(f"{table}: unknown columns {unknown}, missing key columns {missing}")
         names, staged = _with_search_text(table, tuple(columns), (_plain(row) for row in rows))
         stage = f"staged_{table}"
-        self._stage(versioned, stage, names, staged)
+        brought = self._stage(versioned, stage, names, staged)
         given = [name for name in columns if name in versioned.given]
         match, changed = (
             same_key(versioned, "s", table),
             differs(self.connection, given, "s", table),
         )
         values = {"r": self.id, "forever": FOREVER}
+        self.connection.execute(
+            text(
+                f"UPDATE {table} SET until = :r WHERE until = :forever AND since < :r "
+                f"AND EXISTS (SELECT 1 FROM {stage} s WHERE {match} AND {changed})"
+            ),
+            values,
+        )
+        opened = self._open_staged(versioned, stage, names)
         content = [name for name in names if name not in versioned.key]
-        if content:
+        if content and opened < brought:  # else no key stood there before, and the join below would be for nothing
             settings = ", ".join(f"{name} = s.{name}" for name in content)
             self.connection.execute(
                 text(
@@ -68,14 +76,6 @@ class Revision:
                 ),
                 values,
             )
-            self.connection.execute(
-                text(
-                    f"UPDATE {table} SET until = :r WHERE until = :forever AND since < :r "
-                    f"AND EXISTS (SELECT 1 FROM {stage} s WHERE {match} AND {changed})"
-                ),
-                values,
-            )
-        self._open_staged(versioned, stage, names)
         self.connection.execute(text(f"DROP TABLE {stage}"))
 
     def end(self, table: str, keys: Iterable[Sequence[Any]]) -> None:
@@ -97,17 +97,20 @@ class Revision:
         stage: str,
         names: Sequence[str],
         rows: Iterable[Sequence[Any]],
-    ) -> None:
+    ) -> int:
+        """Load rows into a temporary table; returns how many there were."""
         listed = ", ".join(names)
         self.connection.execute(text(f"DROP TABLE IF EXISTS {stage}"))
         self.connection.execute(
             text(f"CREATE TEMPORARY TABLE {stage} AS SELECT {listed} FROM {versioned.table.name} WHERE 1 = 0")
         )
-        bulk.load(self.connection, stage, names, rows)
+        loaded = bulk.load(self.connection, stage, names, rows)
         if self.connection.dialect.name == "postgresql":
             self.connection.execute(text(f"ANALYZE {stage}"))
+        return loaded
 
-    def _open_staged(self, versioned: Versioned, stage: str, names: Sequence[str]) -> None:
+    def _open_staged(self, versioned: Versioned, stage: str, names: Sequence[str]) -> int:
+        """Open a row for every staged key that has no current one; returns how many."""
         table = versioned.table.name
         kept = [name for name in versioned.content if name not in names]
         defaults = {name: _default(versioned, name) for name in kept}
@@ -119,7 +122,7 @@ class Revision:
             )
         )
         stored = f"LEFT JOIN {table} p ON {same_key(versioned, 'p', 's')} AND p.until = :r" if kept else ""
-        self.connection.execute(
+        result = self.connection.execute(
             text(
                 f"INSERT INTO {table} ({columns}, since, until, origin) SELECT {selected}, :r, :forever, :r "
                 f"FROM {stage} s {stored} WHERE NOT EXISTS "
@@ -127,6 +130,7 @@ class Revision:
             ),
             {"r": self.id, "forever": FOREVER},
         )
+        return result.rowcount
 
 
 def current_revision(connection: Connection) -> int:
