@@ -6,6 +6,7 @@
 
 PORT ?=
 PYTHON ?=
+QUICK ?=
 
 VENV := .venv
 IN_VENV := $(VENV)/bin/python
@@ -51,8 +52,8 @@ lock: setup-dev ## Ghi lại requirements.lock và requirements-dev.lock từ re
 	$(COMPILE) --output-file requirements.lock requirements.txt
 	$(COMPILE) --constraint requirements.lock --output-file requirements-dev.lock requirements-dev.txt
 
-bench: setup-dev chromium ## Đo tốc độ và bộ nhớ so với một trang Streamlit tối giản
-	$(IN_VENV) -m bench
+bench: setup-dev chromium ## Đo tốc độ và bộ nhớ so với một trang Streamlit tối giản (nhanh hơn: make bench QUICK=1)
+	@$(if $(QUICK),QUICK=$(QUICK) )$(IN_VENV) -m bench
 
 clean: ## Xóa .venv và các tệp tạm (dữ liệu được giữ nguyên)
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -17,6 +17,12 @@ from playwright.sync_api import Browser, Page
 ROOT = Path(__file__).resolve().parent.parent
 _START_SECONDS = 60
 _SESSIONS = 20
+_STILL = (
+    "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning' "
+    "&& !document.querySelector('[data-stale=true]')"
+)
+_QUIET = 300
+"""Milliseconds in which the browser finishes what it draws after the last message."""
 
 
 @dataclass(frozen=True)
@@ -25,13 +31,13 @@ class Watched:
 
     painted   selectors of the charts of the first screen
     clicks    selectors that are clicked in turn; after each the text of `told` changes
-    ended     selector of the last piece of the page; the first click waits for it
+    ended     selector of the last piece of the page; whatever is measured next waits for it
     """
 
     painted: tuple[str, ...]
     clicks: tuple[str, str]
+    ended: str
     told: str = "h1.headline"
-    ended: str = "h1.headline"
 
 
 @dataclass(frozen=True)
@@ -73,14 +79,21 @@ def measure(browser: Browser, address: str, process: int, watched: Watched, roun
     received = _count_bytes(page)
     _visit(page, address, watched)
     cold = received[0]
+    _settle(page, watched)
     process_memory = _resident(process)
-    navigation = [_timed(lambda: _visit(page, address, watched)) for _ in range(rounds)]
-    page.wait_for_selector(watched.ended)
-    click = [_timed(lambda at=place: _click(page, watched, at)) for place in range(rounds)]  # type: ignore[misc] # mypy takes the default for an argument
+    navigation, click = [], []
+    for _ in range(rounds):
+        page.goto("about:blank")
+        navigation.append(_timed(lambda: _visit(page, address, watched)))
+        _settle(page, watched)
+    for place in range(rounds + 1):
+        click.append(_timed(lambda at=place: _click(page, watched, at)))  # type: ignore[misc] # mypy takes the default for an argument
+        _settle(page, watched)
     before = _resident(process)
     others = [context.new_page() for _ in range(_SESSIONS)]
     for other in others:
         _visit(other, address, watched)
+        _settle(other, watched)
     session = (_resident(process) - before) / _SESSIONS
     context.close()
     return Cost(statistics.median(navigation), statistics.median(click), cold, process_memory, session)
@@ -90,6 +103,13 @@ def _visit(page: Page, address: str, watched: Watched) -> None:
     page.goto(address)
     for selector in watched.painted:
         page.wait_for_selector(selector, timeout=60_000)
+
+
+def _settle(page: Page, watched: Watched) -> None:
+    """Wait until the whole page stands: one measurement must not pay for the one before."""
+    page.wait_for_selector(watched.ended, timeout=60_000)
+    page.wait_for_function(_STILL)
+    page.wait_for_timeout(_QUIET)
 
 
 def _click(page: Page, watched: Watched, place: int) -> None:

@@ -69,19 +69,23 @@ def render_chart(
     alt_text: str,
     on_pick: Callable[[str], None] | None = None,
 ) -> None:
-    """Draw a chart; `key` must hold the current filter value, so that each click comes as a fresh one.
+    """Draw a chart; `key` holds the current filter value.
 
-    on_pick gets the code of the mark that was clicked.
+    on_pick gets the code of the mark that was clicked. Every click makes the next drawing under this key a new
+    element: what an element had selected before, a quick reader's second click on it would not change.
     """
     known = _specification(chart, tuple(frame.columns), tuple(str(kind) for kind in frame.dtypes))
     if on_pick is None:
         st.vega_lite_chart(frame, known, width="stretch", theme=None, key=key, alt=alt_text)
         return
     pick = on_pick
+    clicks = st.session_state.setdefault("clicks", {})
+    fresh = f"{key}.{clicks[key]}" if key in clicks else key
 
     def picked() -> None:
-        points = st.session_state[key]["selection"].get("picked") or []
+        points = st.session_state[fresh]["selection"].get("picked") or []
         if points:
+            clicks[key] = clicks.get(key, 0) + 1
             pick(str(points[0]["code"]))
 
     st.vega_lite_chart(
@@ -89,7 +93,7 @@ def render_chart(
         known,
         width="stretch",
         theme=None,
-        key=key,
+        key=fresh,
         on_select=picked,
         selection_mode="picked",
         alt=alt_text,

@@ -4,6 +4,7 @@ The truth is one hidden text input per filter, bound to the address; the visible
 to it in their callbacks. Bound visible widgets would write their labels and drop codes they do not know.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -97,6 +98,19 @@ def toggle(name: str, code: str, offered: Choices) -> None:
     """Put a code into a filter, or take it off if it is in it."""
     codes = set(chosen(name, offered)) ^ {code}
     st.session_state[name] = ",".join(sorted(codes))
+
+
+def toggler(name: str, offered: Choices) -> Callable[[str], None]:
+    """Return what a click on a mark does: `toggle`, from the filter as it is drawn now.
+
+    A quick second click may tell the server the filter as it stood before the first.
+    """
+    drawn = set(chosen(name, offered))
+
+    def toggled(code: str) -> None:
+        st.session_state[name] = ",".join(sorted(drawn ^ {code}))
+
+    return toggled
 
 
 def render_filters(offered: Choices) -> None:

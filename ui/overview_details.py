@@ -15,7 +15,7 @@ from data_access.models import model_names
 from data_access.outcomes import outcomes_by_indicator
 from data_access.scope import Scope
 from ui.components import Drawing, render_drawing, render_html, render_title, table
-from ui.filters import Choices, named, toggle
+from ui.filters import Choices, named, toggler
 from ui.later import at_once
 from ui.load import load, prepared
 from wording.cohort import cohort_steps, step_label
@@ -41,7 +41,7 @@ def render_heat(scope: Scope, offered: Choices) -> None:
     render_drawing(
         prepared(_heat, scope),
         key=f"heat_{','.join(scope.blocs)}",
-        on_pick=at_once(lambda code: toggle("khoi", code, offered)),
+        on_pick=at_once(toggler("khoi", offered)),
     )
 
 

@@ -14,7 +14,7 @@ from data_access.figures import headline
 from data_access.frames import rows
 from data_access.scope import Scope
 from ui.components import Drawing, render_drawing, render_html
-from ui.filters import Choices, choices, toggle
+from ui.filters import Choices, choices, toggler
 from ui.load import load, prepared
 from wording.headline import Stated, headline_figures, headline_sentence, lead
 from wording.numbers import UNKNOWN, count, percent
@@ -39,7 +39,7 @@ def render_years(scope: Scope, offered: Choices) -> None:
     render_drawing(
         prepared(_years, scope),
         key=f"years_{','.join(map(str, scope.years))}",
-        on_pick=lambda code: toggle("nam", code, offered),
+        on_pick=toggler("nam", offered),
     )
 
 
@@ -48,7 +48,7 @@ def render_blocs(scope: Scope, offered: Choices) -> None:
     render_drawing(
         prepared(_blocs, scope),
         key=f"blocs_{','.join(scope.blocs)}",
-        on_pick=lambda code: toggle("khoi", code, offered),
+        on_pick=toggler("khoi", offered),
     )
 
 

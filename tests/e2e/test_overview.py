@@ -101,6 +101,17 @@ def test_a_click_filters_and_a_second_click_takes_the_filter_off(page: Page, das
     expect(chip).to_have_count(0)
 
 
+def test_quick_clicks_are_all_taken(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard)
+    for _ in range(3):
+        chart(page, "blocs_").locator(".mark-rect path[aria-label^='Khối các Ban đảng']").click()
+        expect(headline(page)).to_contain_text("58 mô hình")
+        expect(page.locator("[class*='st-key-blocs_dang-doan-the'] svg.marks")).to_be_visible()
+        click_bloc(page, "blocs_dang-doan-the")
+        expect(headline(page)).to_have_text(ALL)
+        expect(page.locator("[class*='st-key-blocs_dang-doan-the']")).to_have_count(0)
+
+
 def test_a_click_works_after_the_chip_was_removed(page: Page, dashboard: Running) -> None:
     opened(page, dashboard)
     click_bloc(page)
