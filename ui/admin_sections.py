@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ui import admin_quality, admin_records
+from ui import admin_quality, admin_records, history_section, intake_section
 from ui.access import Viewer
 from ui.admin_address import go
 
@@ -23,8 +23,10 @@ class Section:
 
 
 SECTIONS = (
+    Section("tai-len", "Tải lên", "editor", intake_section.render),
     Section("so-lieu", "Sửa số liệu", "editor", admin_records.render),
     Section("chat-luong", "Chất lượng số liệu", "editor", admin_quality.render),
+    Section("lich-su", "Lịch sử", "editor", history_section.render),
 )
 
 
@@ -52,4 +54,4 @@ def chosen_section(sections: Sequence[Section]) -> Section:
 
 
 def _choose() -> None:
-    go(muc=st.session_state[_SHOWN], bang="", ma="", phan="")
+    go(muc=st.session_state[_SHOWN], bang="", ma="", phan="", buoc="", so_trang="")

@@ -38,7 +38,7 @@ class VietnameseHtml:
                     await send({**start, "headers": [*kept, (b"content-length", str(len(changed)).encode())]})
                     await send({"type": "http.response.body", "body": changed})
 
-        await self.app(scope, receive, rewrite)
+        await self.app(_readable(scope), receive, rewrite)
 
 
 def rewritten(html: bytes) -> bytes:
@@ -46,6 +46,13 @@ def rewritten(html: bytes) -> bytes:
     for old, new in _CHANGES:
         html = html.replace(old, new, 1)
     return html
+
+
+def _readable(scope: Scope) -> Scope:
+    """Return the request of a page so that its HTML comes unpacked; other files may come packed."""
+    if "." in scope["path"].rsplit("/", 1)[-1]:
+        return scope
+    return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
 
 
 def _is_html(message: Message) -> bool:

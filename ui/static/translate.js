@@ -11,12 +11,30 @@ const WORDS = new Map([
   ["No options to select", "Không có lựa chọn"],
   ["Close", "Đóng"],
   ["Fullscreen", "Toàn màn hình"],
+  ["Upload", "Chọn tệp"],
+  ["Drag and drop a file here", "Thả tệp vào đây"],
+  ["Add files", "Thêm tệp"],
+  ["Download failed", "Không tải được tệp"],
 ]);
+const PATTERNS = [
+  [/^([\d.]+)\s?MB per file.*$/, "hoặc kéo thả vào đây; tối đa $1 MB"],
+  [/^File must be ([\d.]+)\s?MB or smaller\.?$/, "Tệp quá giới hạn $1 MB. Hãy chia nhỏ tệp."],
+  [/^.* files are not allowed\.?$/, "Loại tệp này không được nhận."],
+  [/^(?:Network Error|Request failed with status code \d+|.*[Uu]pload.*failed.*)$/, "Không gửi được tệp. Hãy thử lại."],
+];
+
+function translated(text) {
+  const words = text.trim();
+  const known = WORDS.get(words);
+  if (known || !words) return known;
+  const found = PATTERNS.find(([pattern]) => pattern.test(words));
+  return found && words.replace(found[0], found[1]);
+}
 
 function translate(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const known = WORDS.get(node.data.trim());
+    const known = translated(node.data);
     if (known) node.data = known;
   }
 }
@@ -24,6 +42,9 @@ function translate(root) {
 new MutationObserver((changes) => {
   for (const change of changes) for (const added of change.addedNodes) {
     if (added.nodeType === Node.ELEMENT_NODE) translate(added);
-    else if (added.nodeType === Node.TEXT_NODE && WORDS.has(added.data.trim())) added.data = WORDS.get(added.data.trim());
+    else if (added.nodeType === Node.TEXT_NODE) {
+      const known = translated(added.data);
+      if (known) added.data = known;
+    }
   }
 }).observe(document.documentElement, { childList: true, subtree: true });

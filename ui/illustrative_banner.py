@@ -1,0 +1,89 @@
+"""The banner that tells editors of stored illustrative data, and clears it."""
+
+from html import escape
+
+import streamlit as st
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
+
+from accounts.permission import Refused
+from data_access.engine import connect
+from data_access.illustrative import illustrative_rows, stores_illustrative
+from data_access.revisions import NothingChanged
+from data_access.undo import Kept, clear_illustrative, illustrative_rows_needed
+from ui.access import Viewer
+from ui.admin_receipt import put_notice, put_receipt
+from ui.components import render_html
+from ui.history_words import row_names
+from ui.load import load, newest_revision
+from wording.numbers import count
+from wording.words import RECORDS
+
+_ASKED = "asked_clear"
+_SHOWN = 20
+_TOLD = ("model", "unit", "outcome", "award", "figure", "category")
+
+
+def render_illustrative_banner(viewer: Viewer) -> None:
+    """Draw the banner while illustrative data is stored; one click and a confirmation clear it."""
+    newest = newest_revision()
+    if not load(stores_illustrative, newest):
+        return
+    with st.container(key="illustrative", border=True):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="illustrative_line"):
+            render_html(
+                "<p><b>Hệ thống đang có dữ liệu minh họa</b>, chỉ để xem thử. Hãy xóa trước khi dùng số liệu thật.</p>"
+            )
+            if not st.session_state.get(_ASKED):
+                st.button("Xóa dữ liệu minh họa", key="clear_asked", icon=":material/delete_sweep:", on_click=_ask)
+        if st.session_state.get(_ASKED):
+            _render_confirmation(viewer, newest)
+
+
+def _ask() -> None:
+    st.session_state[_ASKED] = True
+
+
+def _leave() -> None:
+    st.session_state.pop(_ASKED, None)
+
+
+def _needed(connection: Connection, revision: int) -> list[Kept]:
+    """List the illustrative rows that have to stay; `revision` is the newest one."""
+    return illustrative_rows_needed(connection.engine)
+
+
+def _render_confirmation(viewer: Viewer, newest: int) -> None:
+    stored, kept = load(illustrative_rows, newest), load(_needed, newest)
+    listed = ", ".join(f"{count(stored[table])} {RECORDS[table]}" for table in _TOLD if table in stored)
+    render_html(
+        f"<p>Sẽ xóa {escape(listed)} minh họa. <b>Giữ nguyên</b> số liệu công bố, danh mục và mọi số liệu đã tải lên "
+        "hoặc nhập tay. Việc xóa là một phiên bản, có thể hoàn tác.</p>"
+    )
+    if kept:
+        names = load(row_names, newest, tuple((one.table, one.key) for one in kept[:_SHOWN]))
+        lines = "".join(f"<li>{escape(name)}</li>" for name in names.values())
+        more = f"<li>… và {count(len(kept) - _SHOWN)} mục khác</li>" if len(kept) > _SHOWN else ""
+        render_html(
+            f"<p>{count(len(kept))} mục minh họa sau <b>được giữ lại</b> vì số liệu thật đang dùng:</p>"
+            f'<ul class="told">{lines}{more}</ul>'
+        )
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Xóa dữ liệu minh họa", key=f"clear_{newest}", type="primary", icon=":material/delete_sweep:"):
+            _clear(viewer)
+        st.button("Thôi", key="clear_leave", on_click=_leave)
+
+
+def _clear(viewer: Viewer) -> None:
+    _leave()  # a second click that is on its way finds nothing to confirm
+    try:
+        cleared = clear_illustrative(connect(), viewer.author("editor"))
+    except Refused as refused:
+        put_notice(str(refused))
+    except NothingChanged:
+        put_notice("Không còn dữ liệu minh họa nào có thể xóa.")
+    except OperationalError:
+        put_notice("Cơ sở dữ liệu đang bận nên chưa xóa gì. Hãy thử lại sau ít phút.")
+    else:
+        put_receipt("Đã xóa dữ liệu minh họa", cleared.revision)
+    st.rerun()

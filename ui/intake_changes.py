@@ -1,0 +1,121 @@
+"""What an upload would change: its effect on the figures, the new rows, and every changed cell before and after."""
+
+from html import escape
+
+import pandas as pd
+
+from data_access.categories import categories
+from ui.components import render_html, table
+from ui.filters import named
+from ui.intake_state import Intake
+from ui.load import load, newest_revision
+from ui.pager import page_of
+from uploads.datasets import DATASETS
+from uploads.plan.plan import Effect
+from uploads.plan.preview import Preview
+from wording.numbers import UNKNOWN, count
+from wording.words import NOT_KNOWN_BLOC
+
+_PAGE = 50
+_SHOWN = 160
+_BEFORE_DIFFERENCE = 40
+
+
+def render_counts(seen: Preview) -> None:
+    """Draw how many rows are new, changed, unchanged and wrong, and the itemised models before and after."""
+    before, after = seen.effect.total
+    cells = [
+        ("Dòng mới", count(seen.new), ""),
+        ("Dòng thay đổi", count(seen.changed), f"{count(len(seen.changes))} ô" if seen.changes else ""),
+        ("Giữ nguyên", count(seen.unchanged), "đã có, không khác gì" if seen.unchanged else ""),
+        ("Cần sửa", count(seen.problem_rows), "chưa được ghi" if seen.problem_rows else ""),
+        (
+            "Số mô hình chi tiết",
+            count(before) if before == after else f"{count(before)} → {count(after)}",
+            "không đổi" if before == after else "sau khi ghi",
+        ),
+    ]
+    render_html(
+        '<div class="figures counts">'
+        + "".join(
+            f'<div><div class="name">{name}</div><div class="value">{value}</div><div class="note">{note}</div></div>'
+            for name, value, note in cells
+        )
+        + "</div>"
+    )
+    effect = effect_by_bloc(seen.effect)
+    if effect:
+        render_html(f'<p class="effect">Số mô hình theo khối: {escape(effect)}.</p>')
+
+
+def effect_by_bloc(effect: Effect) -> str:
+    """Say what each bloc gains or loses: 'Khối Kinh tế, Tài chính, Kỹ thuật +3; …'; '' if none does."""
+    names = named(load(categories, newest_revision(), "bloc"))
+    return "; ".join(
+        f"{names.get(bloc, NOT_KNOWN_BLOC)} {signed(after - before)}"
+        for bloc, (before, after) in effect.blocs.items()
+        if before != after
+    )
+
+
+def signed(value: int) -> str:
+    """Return a difference with its sign: '+3', '−2'."""
+    return f"{'+' if value > 0 else '−'}{count(abs(value))}"
+
+
+def render_new(intake: Intake, seen: Preview) -> None:
+    """Draw the new rows, some at a time."""
+    shown = page_of(seen.new_rows, _PAGE, f"new_{intake.number}")
+    named_by = DATASETS[seen.dataset].column(DATASETS[seen.dataset].named_by).label
+    render_html(
+        table(
+            pd.DataFrame(
+                {"Dòng": [count(row.row) for row in shown], named_by: [_cut(row.name) or UNKNOWN for row in shown]}
+            )
+        )
+    )
+    _render_cut_off(len(seen.new_rows), seen.new)
+
+
+def render_changes(intake: Intake, seen: Preview) -> None:
+    """Draw every changed cell with its value before and after, some at a time."""
+    shown = page_of(seen.changes, _PAGE, f"changes_{intake.number}")
+    lines = []
+    for place, change in enumerate(shown):
+        again = place > 0 and shown[place - 1].row == change.row
+        before, after = around_difference(change.before, change.after)
+        lines.append(
+            f"<tr><td>{'' if again else count(change.row)}</td><td>{'' if again else escape(_cut(change.name))}</td>"
+            f"<td>{escape(change.column)}</td><td><del>{escape(before or UNKNOWN)}</del></td>"
+            f"<td><ins>{escape(after or UNKNOWN)}</ins></td></tr>"
+        )
+    head = "".join(f"<th>{name}</th>" for name in ("Dòng", "Mục", "Cột", "Trước", "Sau"))
+    render_html(
+        f'<div class="scroll"><table class="plain changes"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(lines)}</tbody></table></div>"
+    )
+    if len({change.row for change in seen.changes}) < seen.changed:
+        render_html(f'<p class="takeaway">Chỉ liệt kê {count(len(seen.changes))} ô đầu tiên.</p>')
+
+
+def around_difference(before: str, after: str) -> tuple[str, str]:
+    """Return both texts cut to the place where they begin to differ, if they are long."""
+    if max(len(before), len(after)) <= _SHOWN:
+        return before, after
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((place for place, (one, other) in pairs if one != other), min(len(before), len(after)))
+    start = max(0, same - _BEFORE_DIFFERENCE)
+    return _from(before, start), _from(after, start)
+
+
+def _from(text: str, start: int) -> str:
+    return f"{'…' if start else ''}{_cut(text[start:])}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def _render_cut_off(listed: int, total: int) -> None:
+    if listed < total:
+        render_html(f'<p class="takeaway">Chỉ liệt kê {count(listed)} dòng đầu tiên.</p>')

@@ -1,0 +1,146 @@
+"""Tải lên: three steps on one page. Choose a file, see what it would do, write it."""
+
+from html import escape
+
+import streamlit as st
+
+from ui.access import Viewer
+from ui.admin_address import asked
+from ui.components import render_html, render_title
+from ui.intake_changes import render_changes, render_counts, render_new
+from ui.intake_choice import render_choice
+from ui.intake_columns import render_columns, render_questions
+from ui.intake_problems import remedies, render_problems
+from ui.intake_progress import render_progress
+from ui.intake_state import Intake, current_intake
+from ui.intake_words import recognised, refusal, verdict
+from ui.intake_written import render_writing, render_written, render_written_before
+from ui.notice import render_notice
+from uploads.datasets import DATASETS
+from uploads.plan.preview import Preview
+from uploads.unusable import UnclearHeaders, UnusableFile
+from wording.numbers import count
+
+_STEPS = ("Chọn danh sách và tệp", "Xem trước", "Ghi vào hệ thống")
+_DUPLICATE = "likely_duplicate"
+_MARK = "buoc"
+
+
+def render(viewer: Viewer) -> None:
+    """Draw the upload of this session at the step that it has come to."""
+    intake = current_intake()
+    _render_reloaded(intake)
+    _mark(intake)
+    _render_steps(intake)
+    if intake.notice:
+        render_notice(*intake.notice)
+        if not intake.work:
+            intake.notice = None
+    if intake.receipt:
+        render_written(viewer, intake, intake.receipt)
+        return
+    if intake.source is None and asked("ma").isdecimal() and len(asked("ma")) < 10:
+        render_written_before(viewer, int(asked("ma")))
+    render_choice(intake)
+    if intake.work:
+        render_progress(intake)
+    elif intake.refused:
+        _render_refused(intake, intake.refused)
+    elif intake.seen:
+        _render_seen(intake, intake.seen)
+        render_title("3 · Ghi vào hệ thống")
+        render_writing(viewer, intake, intake.seen)
+
+
+def _render_reloaded(intake: Intake) -> None:
+    """Say what became of an upload whose page was loaded anew in the middle of it."""
+    if intake.source is not None or not asked(_MARK):
+        return
+    if asked(_MARK) == "ghi":
+        render_notice(
+            "note",
+            "Trang đã được tải lại trong lúc đang ghi",
+            "Nếu việc ghi đã xong, phiên bản mới đứng đầu mục Lịch sử; nếu không có thì chưa ghi gì, hãy chọn lại tệp.",
+        )
+    else:
+        render_notice(
+            "note", "Trang đã được tải lại trước khi ghi", "Chưa ghi gì vào hệ thống. Hãy chọn lại tệp để xem trước."
+        )
+
+
+def _mark(intake: Intake) -> None:
+    """Let the address tell how far the upload is, for the case that the page is loaded anew."""
+    if intake.receipt and intake.receipt.revision:
+        st.query_params["ma"] = str(intake.receipt.revision)
+    if intake.source is None or intake.receipt:
+        st.query_params.pop(_MARK, None)
+    else:
+        st.query_params[_MARK] = "ghi" if intake.applying else "xem"
+
+
+def _render_steps(intake: Intake) -> None:
+    at = 2 if intake.receipt or intake.applying else 1 if intake.source else 0
+    items = "".join(
+        f'<li class="{"done" if place < at else "now" if place == at else "next"}"'
+        f"{' aria-current=step' if place == at else ''}><span>{place + 1}</span>{escape(step)}</li>"
+        for place, step in enumerate(_STEPS)
+    )
+    render_html(f'<ol class="steps">{items}</ol>')
+
+
+def _render_refused(intake: Intake, refused: UnusableFile) -> None:
+    title, body = refusal(refused, DATASETS[intake.dataset])
+    unclear = isinstance(refused, UnclearHeaders)
+    render_notice("note" if unclear or refused.code == "no_year" else "bad", title, body)
+    if isinstance(refused, UnclearHeaders):
+        render_questions(intake, refused)
+
+
+def _render_seen(intake: Intake, seen: Preview) -> None:
+    render_title("2 · Xem trước", recognised(seen))
+    duplicates = sum(1 for warning in seen.warnings if warning.code == _DUPLICATE)
+    title, body = verdict(seen)
+    if duplicates:
+        body += f" Có {count(duplicates)} dòng mới rất giống mô hình đã có: xem mục Lưu ý."
+    render_notice("bad" if seen.problem_rows else "good" if seen.changes_something else "note", title, body)
+    render_counts(seen)
+    views = _views(seen)
+    if not views:
+        return
+    key = f"view_{intake.number}"
+    st.session_state.setdefault(key, next(iter(views)))
+    chosen = st.segmented_control(
+        "Xem",
+        list(views),
+        format_func=views.__getitem__,
+        key=key,
+        required=True,
+        wrap=True,
+        label_visibility="collapsed",
+    )
+    _render_view(intake, seen, chosen or next(iter(views)))
+
+
+def _views(seen: Preview) -> dict[str, str]:
+    """Return the parts of the preview that there is anything to see in, those that need attention first."""
+    counted = {
+        "problems": ("Cần sửa", seen.problem_rows),
+        "changes": ("Thay đổi từng ô", len(seen.changes)),
+        "new": ("Dòng mới", seen.new),
+        "warnings": ("Lưu ý", len(seen.warnings)),
+    }
+    views = {code: f"{title} ({count(number)})" for code, (title, number) in counted.items() if number}
+    return {**views, "columns": "Cách đọc tệp"}
+
+
+def _render_view(intake: Intake, seen: Preview, view: str) -> None:
+    if view == "problems":
+        render_problems(remedies(seen.problems))
+    elif view == "changes":
+        render_changes(intake, seen)
+    elif view == "new":
+        render_new(intake, seen)
+    elif view == "warnings":
+        render_problems(remedies(seen.warnings))
+    else:
+        render_columns(intake, seen)

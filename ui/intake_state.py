@@ -1,0 +1,150 @@
+"""One upload of one session: what was chosen, what was seen of it, and how far its writing has come.
+
+It lives in the session, so it survives every rerun and a change of page; a page that is loaded anew begins anew.
+"""
+
+import logging
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+import streamlit as st
+from sqlalchemy.exc import OperationalError
+
+from accounts.permission import Refused
+from data_access.engine import connect
+from ui.access import Viewer
+from ui.file_names import shown_name
+from ui.notice import Kind
+from uploads.apply import StalePlan
+from uploads.datasets import DATASETS
+from uploads.limits import limits
+from uploads.parse.source import Source, source_of_bytes
+from uploads.plan.planning import Request
+from uploads.plan.preview import Preview
+from uploads.unusable import UnusableFile
+from uploads.upload import Receipt
+from uploads.work import Work, WorkEnded, begin_apply, begin_check
+
+_log = logging.getLogger(__name__)
+_KEY = "intake"
+_numbers = count(1)
+
+_STALE = (
+    "Số liệu vừa được người khác thay đổi nên chưa ghi gì",
+    "Tệp đã được so sánh lại với số liệu mới nhất. Hãy xem lại bên dưới rồi bấm ghi lần nữa.",
+)
+_BUSY = (
+    "Cơ sở dữ liệu đang bận hoặc không kết nối được",
+    "Chưa ghi gì. Hãy thử lại sau ít phút; nếu vẫn không được, hãy báo người quản trị hệ thống.",
+)
+_BROKEN = (
+    "Việc xử lý tệp gặp sự cố",
+    "Hãy xem Lịch sử: nếu chưa có phiên bản mới thì chưa ghi gì. Hãy thử lại hoặc báo người quản trị hệ thống.",
+)
+
+
+@dataclass
+class Intake:
+    """The upload at hand. Widgets are keyed by `number`, so that a click on its way to an earlier one finds nothing.
+
+    checking, applying  work that goes on; its result moves to `seen` or `refused`, and to `receipt`
+    notice              (kind, title, text) to be told once
+    """
+
+    dataset: str = "models"
+    source: Source | None = None
+    sheet: str = ""
+    year: int | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    checking: Work[Preview] | None = None
+    applying: Work[Receipt] | None = None
+    seen: Preview | None = None
+    refused: UnusableFile | None = None
+    receipt: Receipt | None = None
+    notice: tuple[Kind, str, str] | None = None
+    number: int = field(default_factory=lambda: next(_numbers))
+
+    @property
+    def work(self) -> Work[Any] | None:
+        """The work that goes on, if any."""
+        return self.checking or self.applying
+
+    def take(self, name: str, content: bytes) -> None:
+        """Take a file and check it."""
+        self.source = source_of_bytes(shown_name(name), content)
+        self.sheet, self.year, self.headers = "", None, {}
+        self.check()
+
+    def check(self) -> None:
+        """Check the file as it is to be read now; a small one is checked when this returns."""
+        if self.source is None:
+            return
+        self.seen = self.refused = None
+        self.number = next(_numbers)
+        self.checking = begin_check(connect(), self.request())
+
+    def write(self, viewer: Viewer, skip_problems: bool) -> None:
+        """Write what was seen, once: while it is written, and after, nothing more happens."""
+        if self.source is None or self.seen is None or self.applying or self.receipt:
+            return
+        self.applying = begin_apply(
+            connect(),
+            self.request(),
+            self.seen,
+            account=viewer.author("editor"),
+            skip_problems=skip_problems,
+        )
+
+    def settle(self) -> None:
+        """Take over the result of work that is done."""
+        if self.checking and self.checking.done:
+            checking, self.checking = self.checking, None
+            try:
+                self.seen = checking.result()
+            except UnusableFile as unusable:
+                self.refused = unusable
+            except Exception as error:
+                self._fail(error)
+        if self.applying and self.applying.done:
+            applying, self.applying = self.applying, None
+            try:
+                self.receipt = applying.result()
+            except StalePlan:
+                self.check()
+                self.notice = ("note", *_STALE)
+            except Exception as error:
+                self._fail(error)
+
+    def request(self) -> Request:
+        """Return how the file is read now. Errors: LookupError before a file was taken."""
+        if self.source is None:
+            raise LookupError("No file was taken.")
+        dataset = DATASETS[self.dataset]
+        given = limits()
+        year = self.year if dataset.has("year") or self.dataset == "units" else None
+        return Request(self.source, dataset, self.sheet, year, dict(self.headers), given, given.browser_bytes)
+
+    def _fail(self, error: Exception) -> None:
+        match error:
+            case Refused():
+                self.notice = ("bad", "Chưa ghi gì", str(error))
+            case WorkEnded():
+                self.notice = ("bad", _BROKEN[0], str(error))
+            case OperationalError():
+                self.notice = ("bad", *_BUSY)
+            case _:
+                _log.error("an upload failed", exc_info=error)
+                self.notice = ("bad", *_BROKEN)
+
+
+def current_intake() -> Intake:
+    """Return the upload of this session, begun if there is none."""
+    intake: Intake = st.session_state.setdefault(_KEY, Intake())
+    intake.settle()
+    return intake
+
+
+def new_intake(dataset: str) -> None:
+    """Let go of the upload of this session and begin another one."""
+    st.session_state[_KEY] = Intake(dataset)
