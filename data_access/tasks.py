@@ -1,11 +1,14 @@
-"""Which areas of the resolution the models serve."""
+"""Which areas of the resolution the models serve, and what they achieved there."""
 
 import pandas as pd
-from sqlalchemy import Connection
+from sqlalchemy import Connection, case, func, select
 
-from data_access.categories import categories
+from data_access.categories import categories, period_years
 from data_access.cells import cells
+from data_access.models import first_registered
+from data_access.schema import model, model_task, model_year, outcome
 from data_access.scope import Scope
+from data_access.versions import as_of
 
 
 def models_by_task_and_bloc(connection: Connection, scope: Scope) -> pd.DataFrame:
@@ -28,3 +31,70 @@ def models_by_task_and_bloc(connection: Connection, scope: Scope) -> pd.DataFram
             "models": [int(counted.get(pair, 0)) for pair in pairs],
         }
     ).astype({"task": "str", "bloc": "str", "models": "int64"})
+
+
+def models_by_task(connection: Connection, scope: Scope) -> pd.DataFrame:
+    """Count the distinct models first registered in the scope that serve each area; areas are never added up.
+
+    Every area has a row, in official order, also with none: task str · models int64
+    """
+    inside = cells(connection, scope, "tasks")
+    counted = inside[inside["is_new"]].groupby("task", observed=True)["models"].sum()
+    codes = list(categories(connection, scope.revision, "task")["code"])
+    return pd.DataFrame({"task": codes, "models": [int(counted.get(code, 0)) for code in codes]}).astype(
+        {"task": "str", "models": "int64"}
+    )
+
+
+def models_serving(connection: Connection, scope: Scope, task: str, limit: int = 100) -> pd.DataFrame:
+    """Return the models first registered in the scope that serve an area, newest first, then by code; at most `limit`.
+
+    One row per model; the same columns and dtypes when empty:
+        code, name, bloc, unit, period, subject_type str · year int64 (0 = not known)
+    """
+    y, m = model_year.c, model.c
+    serves = (model_task.c.model == y.model) & (model_task.c.task == task) & as_of(model_task, scope.revision)
+    rows = connection.execute(
+        first_registered(connection, scope, m.code, m.name, y.bloc, y.unit, y.period, y.subject_type, y.year)
+        .join(model_task, serves)
+        .order_by(y.year.desc(), m.code)
+        .limit(limit)
+    ).fetchall()
+    names = ["code", "name", "bloc", "unit", "period", "subject_type", "year"]
+    frame = pd.DataFrame([tuple(row) for row in rows], columns=names)
+    return frame.astype(dict.fromkeys(names, "str") | {"year": "int64"})
+
+
+def outcomes_serving(connection: Connection, scope: Scope, task: str) -> pd.DataFrame:
+    """Sum the outcomes of the models that serve an area, in the scope; columns of `outcomes_by_indicator`.
+
+    As in the cube of outcomes, an outcome of a year without a row of its own counts where its model stands.
+    """
+    o, y, m = outcome.c, model_year.c, model.c
+    first, last = period_years(connection, scope.revision, scope.period)
+    periods = categories(connection, scope.revision, "period")
+    contained = list(periods.loc[(periods["year_from"] >= first) & (periods["year_to"] <= last), "code"])
+    period = func.coalesce(y.period, case((o.year == 0, m.first_period), else_=""))
+    dated = (o.year > 0) & o.year.between(first, last)
+    inside = o.year.in_(scope.years) if scope.years else dated | ((o.year == 0) & period.in_(contained))
+    filters = (
+        (func.coalesce(y.bloc, m.bloc), scope.blocs),
+        (func.coalesce(y.subject_type, m.subject_type), scope.subject_types),
+        (func.coalesce(y.field, m.field), scope.fields),
+        (func.coalesce(y.registered_level, ""), scope.levels),
+        (func.coalesce(y.unit, m.unit), scope.units),
+    )
+    serves = (model_task.c.model == o.model) & as_of(model_task, scope.revision)
+    own_year = (y.model == o.model) & (y.year == o.year) & as_of(model_year, scope.revision)
+    rows = connection.execute(
+        select(o.indicator, o.measure_unit, func.sum(o.value), func.count())
+        .join_from(model_task, outcome, serves)
+        .join(model, (m.code == o.model) & as_of(model, scope.revision))
+        .join(model_year, own_year, isouter=True)
+        .where(model_task.c.task == task, as_of(outcome, scope.revision), o.value.is_not(None), inside)
+        .where(*(column.in_(codes) for column, codes in filters if codes))
+        .group_by(o.indicator, o.measure_unit)
+        .order_by(o.indicator, o.measure_unit)
+    ).fetchall()
+    frame = pd.DataFrame([tuple(row) for row in rows], columns=["indicator", "measure_unit", "value", "models"])
+    return frame.astype({"indicator": "str", "measure_unit": "str", "value": "float64", "models": "int64"})

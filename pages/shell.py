@@ -27,6 +27,7 @@ keep_address()
 pages = [
     st.Page(ROOT / "overview.py", title="Tổng quan", default=True),
     st.Page(ROOT / "units.py", title="Khối và đơn vị", url_path="khoi"),
+    st.Page(ROOT / "resolution.py", title="Nghị quyết", url_path="nghi-quyet"),
     st.Page(ROOT / "admin.py", title="Quản trị", url_path="quan-tri"),
 ]
 page = st.navigation(pages, position="top")

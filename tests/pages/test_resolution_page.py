@@ -1,0 +1,58 @@
+"""The resolution as a script: whole, one area, facts alone, and a code that is not there."""
+
+from collections.abc import Callable
+
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from data_access.revisions import begin
+from seed.__main__ import main as seed
+from tests.pages.texts import texts
+
+HEALTH = "y-te"
+
+
+def _open(page: AppTest, **address: str) -> str:
+    page.run()
+    for name, value in address.items():
+        page.session_state[name] = value
+    page.switch_page("resolution.py").run()
+    assert not page.exception
+    assert not page.error
+    return texts(page)
+
+
+def test_facts_alone_show_the_areas_and_what_is_published(engine: Engine, opened: Callable[[Engine], AppTest]) -> None:
+    page = opened(engine)
+    seed(["--facts-only"])
+    shown = _open(page)
+    assert "14 mô hình đã nhập chi tiết chưa được gắn với nội dung nào của nghị quyết." in shown
+    assert "Chuyển đổi số, đô thị thông minh" in shown
+    assert "Nghị quyết nhiệm kỳ 2020–2025 xác định" in shown
+    assert "Báo cáo kết quả giữa nhiệm kỳ" in shown
+
+
+def test_an_area_lists_its_models_and_outcomes(engine: Engine, opened: Callable[[Engine], AppTest]) -> None:
+    page = opened(engine)
+    seed(["--facts-only"])
+    with begin(engine, "edit") as revision:
+        revision.write("category", [{"kind": "indicator", "code": "ho", "name": "Hộ được giúp"}])
+        revision.write("model_task", [{"model": "DVK-000003", "task": HEALTH}])
+        revision.write(
+            "outcome", [{"model": "DVK-000003", "year": 2022, "indicator": "ho", "value": 12, "measure_unit": "hộ"}]
+        )
+    shown = _open(page)
+    assert "Y tế có nhiều mô hình nhất: 1 mô hình." in shown
+    assert f"noi_dung={HEALTH}" in shown
+    area = _open(page, noi_dung=HEALTH)
+    assert "Mẹ đỡ đầu - Kết nối yêu thương" in area
+    assert "ma=DVK-000003" in area
+    assert "12 hộ" in area
+
+
+def test_a_code_that_is_not_there_offers_the_areas(sqlite_engine: Engine, opened: Callable[[Engine], AppTest]) -> None:
+    page = opened(sqlite_engine)
+    seed(["--facts-only"])
+    assert "Không có nội dung nghị quyết nào mang mã “khong-co”" in _open(page, noi_dung="khong-co")
+    page.selectbox(key="found_area").select(HEALTH).run()
+    assert "Chưa có mô hình nào phục vụ nội dung này" in texts(page)
