@@ -9,72 +9,33 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 import uvicorn
-from sqlalchemy.exc import SQLAlchemyError
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
 
+from accounts import login
+from accounts.door import Door
+from accounts.entrance import Entrance
+from accounts.first_start import with_an_admin
 from data_access.engine import DatabaseUnusable, check_usable, connect
 from data_access.migrate import is_current
-from data_access.revisions import current_revision
 from data_access.settings import BrokenSettings, settings
-from ui.first_html import VietnameseHtml
+from ui import first_html, health
 from ui.states import render_broken
 
 ROOT = Path(__file__).resolve().parent
 WARMED = (alt.Chart, pd.DataFrame)
 """Imported at start, so that the first visitor does not wait for them."""
 
-
-async def healthz(_request: Request) -> Response:
-    """Answer as long as the process lives."""
-    return PlainTextResponse("ok")
-
-
-async def readyz(_request: Request) -> Response:
-    """Answer 200 with the revision when the database is reachable and current, else 503 with a sentence."""
-    try:
-        revision, current = await run_in_threadpool(_state)
-    except SQLAlchemyError:
-        return JSONResponse({"ready": False, "why": "Không kết nối được cơ sở dữ liệu."}, 503)
-    if not current:
-        return JSONResponse({"ready": False, "why": "Cơ sở dữ liệu chưa được nâng cấp."}, 503)
-    return JSONResponse({"ready": True, "revision": revision})
-
-
-async def translations(_request: Request) -> Response:
-    """Serve the script that translates what is left of Streamlit's own English."""
-    return FileResponse(ROOT / "ui" / "static" / "translate.js", media_type="text/javascript")
-
-
-async def links(_request: Request) -> Response:
-    """Serve the script by which links between pages keep the session."""
-    return FileResponse(ROOT / "ui" / "static" / "links.js", media_type="text/javascript")
-
-
-async def below(_request: Request) -> Response:
-    """Serve the script that asks for what lies below the first screen."""
-    return FileResponse(ROOT / "ui" / "static" / "below.js", media_type="text/javascript")
-
-
-def _state() -> tuple[int, bool]:
-    with connect().connect() as connection:
-        current = is_current(connection)
-        return (current_revision(connection) if current else 0), current
-
+ENTRANCES: tuple[Entrance, ...] = (*health.ENTRANCES, *first_html.ENTRANCES, *login.ENTRANCES)
+"""Every route of the project; each stands in the module of its subject with the role it takes."""
 
 app = st.App(
     ROOT / "pages" / "shell.py",
-    routes=[
-        Route("/healthz", healthz),
-        Route("/readyz", readyz),
-        Route("/dich.js", translations),
-        Route("/lien-ket.js", links),
-        Route("/phan-duoi.js", below),
+    routes=ENTRANCES,
+    middleware=[
+        Middleware(Door, entrances=ENTRANCES, scripts=first_html.inline_scripts()),
+        Middleware(first_html.VietnameseHtml),
     ],
-    middleware=[Middleware(VietnameseHtml)],
+    lifespan=with_an_admin,
     on_script_error=render_broken,
 )
 
@@ -94,7 +55,15 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"Bảng điều khiển đang chạy tại http://{given.host}:{given.port} (nhấn Ctrl+C để dừng).")
-    uvicorn.run(app, host=given.host, port=given.port, log_level="warning", access_log=False)
+    uvicorn.run(
+        app,
+        host=given.host,
+        port=given.port,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,  # the door reads them, and believes DVK_TRUSTED_PROXIES alone
+        server_header=False,
+    )
     return 0
 
 

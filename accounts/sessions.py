@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from data_access.schema import account, session
 from data_access.settings import settings
@@ -19,12 +19,14 @@ class SignedIn:
     full_name: str
     role: str
     must_change: bool
+    last_seen_at: datetime
 
 
 def open_session(connection: Connection, name: str, address: str) -> str:
-    """Open a session for an account and return its token, which is stored nowhere."""
+    """Open a session for an account and return its token, which is stored nowhere. Forgets what is too old."""
     token = secrets.token_urlsafe(32)
     now = datetime.now(UTC)
+    connection.execute(delete(session).where(session.c.created_at < now - timedelta(hours=settings().session_hours)))
     connection.execute(
         insert(session).values(
             token_hash=_hash(token), account=name, created_at=now, last_seen_at=now, address=address[:64]
@@ -39,7 +41,7 @@ def signed_in(connection: Connection, token: str) -> SignedIn | None:
         return None
     now, given = datetime.now(UTC), settings()
     row = connection.execute(
-        select(account.c.name, account.c.full_name, account.c.role, account.c.must_change)
+        select(account.c.name, account.c.full_name, account.c.role, account.c.must_change, session.c.last_seen_at)
         .join(session, session.c.account == account.c.name)
         .where(
             session.c.token_hash == _hash(token),
@@ -49,6 +51,13 @@ def signed_in(connection: Connection, token: str) -> SignedIn | None:
         )
     ).first()
     return None if row is None else SignedIn(*row)
+
+
+def touch(connection: Connection, token: str) -> None:
+    """Note that a session is used now."""
+    connection.execute(
+        update(session).where(session.c.token_hash == _hash(token)).values(last_seen_at=datetime.now(UTC))
+    )
 
 
 def end_session(connection: Connection, token: str) -> None:

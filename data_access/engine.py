@@ -14,7 +14,9 @@ from data_access.settings import BrokenSettings, settings
 
 OLDEST_SQLITE = (3, 35, 0)
 OLDEST_POSTGRESQL = (14, 0)
-_WRITER_LOCK = 0x44564B  # 'DVK': the advisory lock that every writer takes
+REVISIONS, ACCOUNTS = 0x44564B, 0x44564C
+"""What writers write, and the advisory lock of PostgreSQL under which writers of the same wait for each other."""
+
 _WRITES = "dvk_writes"
 
 
@@ -70,8 +72,10 @@ def _sqlite(url: str, file: str | None) -> Engine:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, what: int = REVISIONS) -> Iterator[Connection]:
     """Open the one write transaction that may run at a time; commits at the end, rolls back on any exception.
+
+    what  REVISIONS or ACCOUNTS; on PostgreSQL signing in does not wait for a long upload, SQLite has one writer in all
 
     Errors: OperationalError if another writer holds the lock for longer than the time-out.
     """
@@ -80,7 +84,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         connection.begin(),
     ):
         if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": what})
         yield connection
 
 

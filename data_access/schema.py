@@ -439,6 +439,14 @@ account = Table(
     _word("full_name", 240),
     Column("role", String(16), nullable=False),
     Column("password_hash", Text, nullable=False, server_default=""),
+    Column("password_at", UtcDateTime, nullable=True, comment="when the password was set"),
+    Column(
+        "subject",
+        String(400),
+        nullable=False,
+        server_default="",
+        comment="issuer and identifier at the single sign-on",
+    ),
     Column("must_change", Boolean, nullable=False, server_default=text("false")),
     Column("disabled", Boolean, nullable=False, server_default=text("false")),
     Column("created_at", UtcDateTime, nullable=False),
@@ -463,6 +471,7 @@ login_attempt = Table(
     _word("account", 120),
     _word("address", 64),
     Column("succeeded", Boolean, nullable=False),
+    _word("browser", 64),
     Index("ix_login_attempt_account_at", "account", "at"),
     Index("ix_login_attempt_address_at", "address", "at"),
 )

@@ -7,7 +7,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data_access.categories import profile
 from data_access.history import revision_facts
-from ui.access import require
+from ui.access import hold_back, visitor
+from ui.account import render_account
 from ui.brand import render_brand
 from ui.filters import choices, keep_address, read_scope, render_filters
 from ui.later import first_screen_alone
@@ -28,13 +29,20 @@ pages = [
     st.Page(ROOT / "overview.py", title="Tổng quan", default=True),
     st.Page(ROOT / "units.py", title="Khối và đơn vị", url_path="khoi"),
     st.Page(ROOT / "resolution.py", title="Nghị quyết", url_path="nghi-quyet"),
-    st.Page(ROOT / "admin.py", title="Quản trị", url_path="quan-tri"),
 ]
-page = st.navigation(pages, position="top")
-st.set_page_config(f"{page.title} · Dân vận khéo", str(ICON), layout="wide", initial_sidebar_state="auto")
 
 try:
-    require("viewer")
+    viewer = visitor()
+    admin = st.Page(
+        ROOT / "admin.py",
+        title="Quản trị",
+        url_path="quan-tri",
+        visibility="visible" if viewer.may("editor") else "hidden",
+    )
+    page = st.navigation([*pages, admin], position="top")
+    st.set_page_config(f"{page.title} · Dân vận khéo", str(ICON), layout="wide", initial_sidebar_state="auto")
+    render_account(viewer, page.url_path)
+    hold_back(viewer, "viewer")
     newest = newest_revision()
     if not newest:
         render_empty_database()

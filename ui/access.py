@@ -1,21 +1,30 @@
 """Who looks at a page and what he or she may do there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec
 
 import streamlit as st
 
 from accounts.permission import author
+from accounts.presence import noticed
 from accounts.roles import covers
-from accounts.sessions import SignedIn, signed_in
-from accounts.visit import Visit, unsealed
+from accounts.visit import Visit, of_headers
 from data_access.engine import connect
 from data_access.revisions import Author
 from data_access.settings import settings
 
+P = ParamSpec("P")
+
 
 @dataclass(frozen=True)
 class Viewer:
-    """Whoever looks at a page in this rerun; without an account `name` is '' and the role "viewer"."""
+    """Whoever looks at a page in this rerun.
+
+    name  '' for a stranger
+    role  '' for whoever may not even view: a stranger where viewing is not free, an account with a one-time password
+    """
 
     name: str
     full_name: str
@@ -43,47 +52,69 @@ def require(role: str) -> Viewer:
 
     Errors: SQLAlchemyError if the database cannot be reached.
     """
-    visit = _visit()
-    who = _signed_in(visit.token)
+    viewer = visitor()
+    hold_back(viewer, role)
+    return viewer
+
+
+def visitor() -> Viewer:
+    """Return who looks at the page, whether or not they may.
+
+    Errors: SQLAlchemyError if the database cannot be reached.
+    """
+    visit = of_headers(st.context.headers) or Visit(free=settings().access == "open")
+    who = noticed(connect(), visit.token)
     if who is None:
-        if visit.free and role == "viewer":
-            return Viewer("", "", "viewer", visit)
+        return Viewer("", "", "viewer" if visit.free else "", visit)
+    return Viewer(who.name, who.full_name, "" if who.must_change else who.role, visit)
+
+
+def hold_back(viewer: Viewer, role: str) -> None:
+    """Let a viewer with the role pass; tell others that the page is not for them, and stop."""
+    if viewer.may(role):
+        return
+    if viewer.anonymous:
         _render_sign_in(role)
-        st.stop()
-    if who.must_change:
+    elif not viewer.role:
         _render_must_change()
-        st.stop()
-    if not covers(who.role, role):
-        _render_not_permitted(who)
-        st.stop()
-    return Viewer(who.name, who.full_name, who.role, visit)
+    else:
+        _render_not_permitted(viewer)
+    st.stop()
 
 
-def _visit() -> Visit:
-    """Return what the door said of this connection."""
-    return unsealed(st.context.headers) or Visit(free=settings().access != "login")
+def fragment(role: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Make a part of a page that runs on its own, as st.fragment does, and each time asks anew who looks.
 
+    A fragment runs without its page, hence without the page's `require`. Whoever lost the role since then gets the
+    whole page again, which says why it stays closed.
+    """
 
-def _signed_in(token: str) -> SignedIn | None:
-    if not token:
-        return None
-    with connect().connect() as connection:
-        return signed_in(connection, token)
+    def decorated(draw: Callable[P, None]) -> Callable[P, None]:
+        @st.fragment
+        @wraps(draw)
+        def guarded(*arguments: P.args, **named: P.kwargs) -> None:
+            if not visitor().may(role):
+                st.rerun()
+            draw(*arguments, **named)
+
+        return guarded
+
+    return decorated
 
 
 def _render_sign_in(role: str) -> None:
     what = "xem trang này" if role == "viewer" else "làm việc trên trang này"
-    st.warning(f"**Cần đăng nhập.** Hãy đăng nhập để {what}.")
-    st.html('<p><a href="/dang-nhap" target="_self">Đăng nhập</a></p>')
+    st.warning(f"**Cần đăng nhập.** Bạn chưa đăng nhập hoặc phiên đăng nhập đã hết. Hãy đăng nhập để {what}.")
+    st.html('<p><a class="action" href="/dang-nhap" target="_self">Đăng nhập</a></p>')
 
 
-def _render_not_permitted(who: SignedIn) -> None:
+def _render_not_permitted(viewer: Viewer) -> None:
     st.warning(
-        f"**Không có quyền.** Tài khoản {who.name} không được dùng trang này. "
+        f"**Không có quyền.** Tài khoản {viewer.name} không được dùng trang này. "
         "Nếu công việc của bạn cần trang này, hãy liên hệ người quản trị hệ thống."
     )
 
 
 def _render_must_change() -> None:
     st.warning("**Cần đổi mật khẩu.** Mật khẩu hiện tại chỉ dùng một lần. Hãy đổi mật khẩu trước khi tiếp tục.")
-    st.html('<p><a href="/doi-mat-khau" target="_self">Đổi mật khẩu</a></p>')
+    st.html('<p><a class="action" href="/doi-mat-khau" target="_self">Đổi mật khẩu</a></p>')

@@ -1,14 +1,28 @@
 """The first HTML of every page, made Vietnamese: language, title, and the script for what Streamlit says itself."""
 
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_SCRIPTS = (b"dich", b"lien-ket", b"phan-duoi")
+from accounts.entrance import Entrance
+
+_STATIC = Path(__file__).resolve().parent / "static"
+_SCRIPTS = {"/dich.js": "translate.js", "/lien-ket.js": "links.js", "/phan-duoi.js": "below.js"}
+_STREAMLITS = b'<html lang="en">'
 _CHANGES = (
-    (b'<html lang="en">', b'<html lang="vi" translate="no">'),
+    (_STREAMLITS, b'<html lang="vi" translate="no">'),
+    (b'<link rel="service-desc" href="./_stcore/agent/openapi.json" />', b""),
     (b"<title>Streamlit</title>", "<title>Dân vận khéo</title>".encode()),
-    (b"You need to enable JavaScript to run this app.", "Trang này cần JavaScript để hoạt động.".encode()),
-    (b"</head>", b"".join(b'<script src="/%s.js" defer></script>' % name for name in _SCRIPTS) + b"</head>"),
+    (b"</head>", "".join(f'<script src="{path}" defer></script>' for path in _SCRIPTS).encode() + b"</head>"),
 )
+_NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+_NEEDS_SCRIPT = "<noscript><p>Trang này cần JavaScript để hoạt động.</p></noscript>".encode()
 
 
 class VietnameseHtml:
@@ -42,10 +56,24 @@ class VietnameseHtml:
 
 
 def rewritten(html: bytes) -> bytes:
-    """Return the page with its language, title and noscript text in Vietnamese."""
+    """Return the page with its language, title and noscript text in Vietnamese; HTML that is not Streamlit's as is."""
+    if _STREAMLITS not in html:
+        return html
     for old, new in _CHANGES:
         html = html.replace(old, new, 1)
-    return html
+    return _NOSCRIPT.sub(_NEEDS_SCRIPT, html, count=1)
+
+
+def inline_scripts() -> list[str]:
+    """Return the hashes, as a Content-Security-Policy writes them, of the inline scripts of Streamlit's first HTML."""
+    html = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
+    found = re.findall(rb"<script>(.*?)</script>", html, re.DOTALL)
+    return ["sha256-" + base64.b64encode(hashlib.sha256(script).digest()).decode() for script in found]
+
+
+async def script(request: Request) -> Response:
+    """Serve one of the small scripts that the first HTML asks for."""
+    return FileResponse(_STATIC / _SCRIPTS[request.url.path], media_type="text/javascript")
 
 
 def _readable(scope: Scope) -> Scope:
@@ -58,3 +86,9 @@ def _readable(scope: Scope) -> Scope:
 def _is_html(message: Message) -> bool:
     headers = {name.lower(): value for name, value in message["headers"]}
     return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers
+
+
+ENTRANCES = tuple(Entrance(path, script, role="viewer") for path in _SCRIPTS)
+
+
+ENTRANCES = tuple(Entrance(path, script, role="viewer") for path in _SCRIPTS)
