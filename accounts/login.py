@@ -1,13 +1,14 @@
 """The routes of signing in and out and of the own password: HTML forms that work without JavaScript."""
 
+import asyncio
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
-import anyio
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
@@ -30,7 +31,7 @@ T = TypeVar("T")
 _STYLE = Path(__file__).resolve().parent / "style.css"
 _ICON = Path(__file__).resolve().parent.parent / "ui" / "static" / "logo.svg"
 _SINGLE = "Đăng nhập bằng tài khoản cơ quan"
-_AT_ONCE = anyio.CapacityLimiter(2)
+_AT_ONCE = asyncio.Semaphore(2)
 """Hashing a password takes memory and time on purpose; a flood of attempts waits here and keeps no page waiting."""
 
 
@@ -246,4 +247,5 @@ def _onward(address: str) -> Response:
 
 
 async def _beside(work: Callable[[], T]) -> T:
-    return await anyio.to_thread.run_sync(work, limiter=_AT_ONCE)
+    async with _AT_ONCE:
+        return await run_in_threadpool(work)
