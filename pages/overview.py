@@ -4,7 +4,7 @@ import streamlit as st
 
 from data_access.counts import cohort, models_by_year
 from data_access.scope import Scope
-from ui.access import require
+from ui.access import fragment, require
 from ui.filters import Choices, read_scope, render_chips
 from ui.later import asked_for
 from ui.load import load
@@ -30,7 +30,7 @@ with right:
     render_blocs(scope, offered)
 
 
-@st.fragment
+@fragment("viewer")
 def render_below(scope: Scope, offered: Choices, dated: bool) -> None:
     """Draw what lies below the first screen."""
     if not asked_for(scope):
