@@ -11,6 +11,8 @@ INDIVIDUAL = "#E0A030"
 SUBJECT_TYPES = {"collective": COLLECTIVE, "individual": INDIVIDUAL}
 _BLOCS = ("#1F5FA8", "#C26A00", "#2E7D4F", "#7A4BA0")
 _HEAT = ("#F4F7FB", "#D5E3F2", "#A9C6E4", "#6E9FD0", "#3A78B8", "#1F5FA8")
+_ON_LIGHT = "#1B1F24"
+"""Text on a light fill; unlike INK it stays as it is when the page is dark (ui/styles/base.css)."""
 TEXT_SIZE = 14
 
 
@@ -22,4 +24,4 @@ def bloc_colour(position: int) -> str:
 def heat_colours(value: int, highest: int) -> tuple[str, str]:
     """Return the fill and the text colour of a heat map's cell, light to dark."""
     step = 0 if not highest or not value else max(1, round(value / highest * (len(_HEAT) - 1)))
-    return _HEAT[step], "#FFFFFF" if step >= 4 else INK
+    return _HEAT[step], "#FFFFFF" if step >= 4 else _ON_LIGHT

@@ -112,7 +112,12 @@ def table(frame: pd.DataFrame, numbers: Sequence[str] = ()) -> str:
     kinds = [' class="number"' if name in numbers else "" for name in frame.columns]
     head = "".join(f"<th{kind}>{escape(name)}</th>" for name, kind in zip(frame.columns, kinds, strict=True))
     lines = "".join(
-        "<tr>" + "".join(f"<td{kind}>{escape(str(cell))}</td>" for cell, kind in zip(row, kinds, strict=True)) + "</tr>"
+        "<tr>"
+        + "".join(
+            f'<td{kind} data-label="{escape(name)}">{escape(str(cell))}</td>'
+            for cell, kind, name in zip(row, kinds, frame.columns, strict=True)
+        )
+        + "</tr>"
         for row in rows(frame)
     )
     return (
@@ -124,14 +129,14 @@ def render_table_button(frame: pd.DataFrame, *, name: str, numbers: Sequence[str
     """Draw the button that shows the table behind a chart and offers it as CSV."""
     with st.popover("Bảng số liệu", type="tertiary", key=f"table_{name}"):
         render_html(table(frame, numbers))
-        st.download_button(
-            "Tải bảng (CSV)",
-            csv_bytes(frame),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            key=f"csv_{name}",
-            on_click="ignore",
-        )
+        render_download(frame, name=name)
+
+
+def render_download(frame: pd.DataFrame, *, name: str, label: str = "Tải bảng (CSV)") -> None:
+    """Draw the button that gives a table as a CSV file called `name`."""
+    st.download_button(
+        label, csv_bytes(frame), file_name=f"{name}.csv", mime="text/csv", key=f"csv_{name}", on_click="ignore"
+    )
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:

@@ -14,7 +14,7 @@ from data_access.frames import rows
 from data_access.models import model_names
 from data_access.outcomes import outcomes_by_indicator
 from data_access.scope import Scope
-from ui.components import Drawing, render_drawing, render_html, render_title, table
+from ui.components import Drawing, render_download, render_drawing, render_html, render_title, table
 from ui.filters import Choices, named, toggler
 from ui.later import at_once
 from ui.load import load, prepared
@@ -173,8 +173,9 @@ def render_outcomes(scope: Scope) -> None:
     render_title("Kết quả theo chỉ tiêu", leading_outcome(named_outcomes))
     lines = "".join(
         f"<tr><td>{escape(names.get(row.indicator, row.indicator))}</td>"
-        f'<td class="number">{amount(row.value)}</td><td>{escape(row.measure_unit)}</td>'
-        f'<td class="number">{count(row.models)}</td>'
+        f'<td class="number" data-label="Kết quả">{amount(row.value)}</td>'
+        f'<td data-label="Đơn vị tính">{escape(row.measure_unit)}</td>'
+        f'<td class="number" data-label="Lượt báo cáo">{count(row.models)}</td>'
         f'<td style="width:30%"><div class="bar" style="width:{100 * row.models / most:.0f}%"></div></td></tr>'
         for row in rows(outcomes)
     )
@@ -183,6 +184,15 @@ def render_outcomes(scope: Scope) -> None:
         '<th>Đơn vị tính</th><th class="number">Lượt báo cáo</th><th></th></tr></thead>'
         f"<tbody>{lines}</tbody></table></div>"
     )
+    table_of_outcomes = pd.DataFrame(
+        {
+            "Chỉ tiêu": named_outcomes["name"],
+            "Kết quả": [amount(value) for value in outcomes["value"]],
+            "Đơn vị tính": outcomes["measure_unit"],
+            "Lượt báo cáo": [count(value) for value in outcomes["models"]],
+        }
+    )
+    render_download(table_of_outcomes, name="ket-qua-theo-chi-tieu")
 
 
 def render_list(scope: Scope, offered: Choices) -> None:
@@ -207,3 +217,4 @@ def render_list(scope: Scope, offered: Choices) -> None:
     if len(listed) == LISTED:
         render_html(f'<p class="takeaway">Hiển thị {count(LISTED)} mô hình mới nhất.</p>')
     render_html(table(shown))
+    render_download(shown, name="danh-sach-mo-hinh", label="Tải danh sách (CSV)")

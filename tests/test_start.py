@@ -1,0 +1,60 @@
+"""Starting the real process when it cannot start: one clear sentence, no traceback, an exit code."""
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def start(**environment: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "dashboard.py"],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def refusal(ended: "subprocess.CompletedProcess[str]") -> str:
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    lines = [line for line in ended.stderr.splitlines() if line]
+    assert len(lines) == 1
+    return lines[0]
+
+
+def test_a_taken_port_is_named(make_database_url: Callable[[str], str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        url = make_database_url("sqlite")
+        assert f"Không mở được cổng {port}" in refusal(start(DVK_DATABASE_URL=url, DVK_PORT=port))
+
+
+def test_a_broken_setting_is_named() -> None:
+    assert "DVK_PORT" in refusal(start(DVK_PORT="tám nghìn"))
+
+
+def test_a_postgresql_server_that_does_not_answer_is_named() -> None:
+    told = refusal(start(DVK_DATABASE_URL="postgresql://ai:gi@127.0.0.1:9/khong"))
+    assert "Không kết nối được cơ sở dữ liệu tại 127.0.0.1:9" in told
+
+
+def test_a_database_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    told = refusal(start(DVK_DATABASE_URL=f"sqlite:///{tmp_path}"))
+    assert str(tmp_path) in told
+
+
+def test_a_database_without_the_latest_structure_says_how_to_upgrade(tmp_path: Path) -> None:
+    file = tmp_path / "old.sqlite3"
+    sqlite3.connect(file).close()
+    assert "python -m data_access upgrade" in refusal(start(DVK_DATABASE_URL=f"sqlite:///{file}"))
