@@ -179,6 +179,8 @@ def _stored_revision(connection: Connection, name: str, revision: int) -> int:
 def _counted(connection: Connection, one: Cube, revision: int, has_before: bool) -> pd.DataFrame:
     if not has_before:
         return compute(connection, one, revision)
+    if any(_many_rows(connection, table, revision) for table in one.reads):
+        return compute(connection, one, revision)
     touched = " UNION ".join(
         f"SELECT {column} AS model FROM {table} WHERE {bound} = :r"
         for table, column in one.reads.items()
@@ -202,6 +204,12 @@ def _counted(connection: Connection, one: Cube, revision: int, has_before: bool)
     ]
     summed = pd.concat(parts, ignore_index=True).groupby(list(one.dimensions), sort=False, as_index=False).sum()
     return _ordered(one, summed[summed["models"] != 0])
+
+
+def _many_rows(connection: Connection, table: str, revision: int) -> bool:
+    """Return whether a revision brought so many rows that counting all anew is cheaper than finding the models."""
+    opened = connection.scalar(text(f"SELECT COUNT(*) FROM {table} WHERE since = :r"), {"r": revision})
+    return (opened or 0) > _FEW_MODELS
 
 
 def _ordered(one: Cube, frame: pd.DataFrame) -> pd.DataFrame:

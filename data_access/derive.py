@@ -3,12 +3,13 @@
 One pass over the models that a revision touched, before its commit, as part of that revision.
 """
 
+from collections.abc import Sequence
 from itertools import islice
 
 from sqlalchemy import Connection, select, text
 
 from data_access.schema import FOREVER, VERSIONED, model
-from data_access.text import fold
+from data_access.text import fold_all
 from data_access.versions import close, make_temporary, reopen, same_key
 
 SEARCHED = ("code", "name", "holder", "location", "summary")
@@ -17,9 +18,9 @@ SEARCHED = ("code", "name", "holder", "location", "summary")
 _CHUNK = 5_000
 
 
-def search_text(values: tuple[str, ...]) -> str:
-    """Return the folded text of the columns `SEARCHED`, in that order."""
-    return fold(" ".join(value for value in values if value))
+def search_texts(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the folded text of each row of the columns `SEARCHED`, in that order."""
+    return fold_all([" ".join(filter(None, row)) for row in rows])
 
 
 def derive(connection: Connection, revision: int) -> None:
@@ -119,5 +120,5 @@ def _fill_search_text(connection: Connection, revision: int) -> None:
     while chunk := list(islice(rows, _CHUNK)):
         connection.execute(
             update,
-            [{"code": row[0], "search_text": search_text(tuple(row))} for row in chunk],
+            [{"code": row.code, "search_text": found} for row, found in zip(chunk, search_texts(chunk), strict=True)],
         )

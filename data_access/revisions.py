@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, select, text, update
+from sqlalchemy import Connection, Date, Engine, func, insert, select, text, update
 
 from data_access import bulk, cubes, derive, integrity
 from data_access.engine import writing
@@ -45,11 +47,7 @@ class Revision:
         stands twice in `rows`.
         """
         versioned = VERSIONED[table]
-        unknown = [name for name in columns if name not in versioned.columns]
-        missing = [name for name in versioned.key if name not in columns]
-        if unknown or missing:
-            raise ValueError(f"{table}: unknown columns {unknown}, missing key columns {missing}")
-        names, staged = _with_search_text(table, tuple(columns), (_plain(row) for row in rows))
+        names, staged = _prepared(versioned, columns, rows)
         stage = f"staged_{table}"
         brought = self._stage(versioned, stage, names, staged)
         given = [name for name in columns if name in versioned.given]
@@ -78,11 +76,20 @@ class Revision:
             )
         self.connection.execute(text(f"DROP TABLE {stage}"))
 
+    def open_tuples(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Bring in rows whose keys have no current row, straight into the table: several times as fast.
+
+        Errors: ValueError as `write_tuples`; IntegrityError if a key has a current row or stands twice in `rows`.
+        """
+        names, prepared = _prepared(VERSIONED[table], columns, rows)
+        bookkeeping = {"since": self.id, "until": FOREVER, "origin": self.id}
+        bulk.load(self.connection, table, names, prepared, bookkeeping)
+
     def end(self, table: str, keys: Iterable[Sequence[Any]]) -> None:
         """Let rows cease to exist; keys that have no current row are passed over."""
         versioned = VERSIONED[table]
         stage = f"staged_{table}"
-        self._stage(versioned, stage, versioned.key, (_plain(key) for key in keys))
+        self._stage(versioned, stage, versioned.key, _plain(versioned, versioned.key, keys))
         close(
             self.connection,
             versioned,
@@ -218,8 +225,22 @@ def _counts(connection: Connection, revision: int, versioned: Versioned) -> tupl
     return opened - replaced, replaced, closed - replaced
 
 
-def _plain(row: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple(value.isoformat() if isinstance(value, date) else value for value in row)
+def _prepared(
+    versioned: Versioned, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> tuple[tuple[str, ...], Iterable[Sequence[Any]]]:
+    """Return the columns and rows as they are loaded: with search text, days as text."""
+    unknown = [name for name in columns if name not in versioned.columns]
+    missing = [name for name in versioned.key if name not in columns]
+    if unknown or missing:
+        raise ValueError(f"{versioned.table.name}: unknown columns {unknown}, missing key columns {missing}")
+    return _with_search_text(versioned.table.name, tuple(columns), _plain(versioned, columns, rows))
+
+
+def _plain(versioned: Versioned, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterable[Sequence[Any]]:
+    """Return the rows with days as ISO text, which every driver takes for a column of dates."""
+    if not any(isinstance(versioned.table.c[name].type, Date) for name in columns):
+        return rows
+    return (tuple(value.isoformat() if isinstance(value, date) else value for value in row) for row in rows)
 
 
 def _default(versioned: Versioned, name: str) -> str:
@@ -231,13 +252,24 @@ def _default(versioned: Versioned, name: str) -> str:
 
 
 def _with_search_text(
-    table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]
-) -> tuple[tuple[str, ...], Iterable[tuple[Any, ...]]]:
+    table: str, columns: tuple[str, ...], rows: Iterable[Sequence[Any]]
+) -> tuple[tuple[str, ...], Iterable[Sequence[Any]]]:
     """Add the search text to rows of models that bring all it is made of; else '', which `derive` fills."""
     if table != "model" or "search_text" in columns:
         return columns, rows
     names = (*columns, "search_text")
     if not set(derive.SEARCHED) <= set(columns):
         return names, ((*row, "") for row in rows)
-    places = [columns.index(name) for name in derive.SEARCHED]
-    return names, ((*row, derive.search_text(tuple(row[place] or "" for place in places))) for row in rows)
+    return names, _searchable(rows, itemgetter(*(columns.index(name) for name in derive.SEARCHED)))
+
+
+def _searchable(
+    rows: Iterable[Sequence[Any]], searched: Callable[[Sequence[Any]], Sequence[str]]
+) -> Iterator[Sequence[Any]]:
+    rest = iter(rows)
+    while chunk := list(islice(rest, bulk.CHUNK)):
+        yield from map(_with_last, chunk, derive.search_texts(list(map(searched, chunk))))
+
+
+def _with_last(row: Sequence[Any], last: str) -> Sequence[Any]:
+    return (*row, last)

@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+
+_BETWEEN = "\0"
 
 _UNCOMMON = re.compile("[^\x00-\x7f\u0300-\u034e\u0350-\u036f]")
 
@@ -18,6 +21,13 @@ def fold(given: str) -> str:
     if not _UNCOMMON.search(decomposed):
         stripped = decomposed.encode("ascii", "ignore").decode()  # only marks are left out; ten times as fast
     else:
-        stripped = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-        stripped = unicodedata.normalize("NFC", stripped)
+        for mark in filter(unicodedata.combining, set(decomposed)):
+            decomposed = decomposed.replace(mark, "")
+        stripped = unicodedata.normalize("NFC", decomposed)
     return " ".join(stripped.split())
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Return `fold` of each text; thousands at once cost a fraction of as many calls."""
+    folded = [part.strip() for part in fold(_BETWEEN.join(texts)).split(_BETWEEN)]
+    return folded if len(folded) == len(texts) else [fold(one) for one in texts]

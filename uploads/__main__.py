@@ -4,6 +4,7 @@ Exit codes: 0 nothing wrong, 1 problems in rows, 2 the file or the request canno
 """
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -232,4 +233,5 @@ def _add_reading(command: argparse.ArgumentParser) -> None:
 
 
 if __name__ == "__main__":
+    gc.disable()  # looking for cycles among a million rows, which have none, takes a fifth of the time
     sys.exit(guarded(main))

@@ -59,7 +59,8 @@ def _write(revision: Revision, plan: Plan, source: Source, kept: "Future[bytes]"
     for ending in plan.outline.ends:
         revision.end(ending.table, ending.keys)
     for write in plan.outline.writes:
-        revision.write_tuples(write.table, write.columns, write.rows(codes))
+        bring_in = revision.open_tuples if write.all_new else revision.write_tuples
+        bring_in(write.table, write.columns, write.rows(codes))
     revision.connection.execute(
         insert(upload_file).values(revision=revision.id, content=kept.result(), size=source.size)
     )

@@ -4,6 +4,7 @@ Reads (address of the database, work) pickled from its stdin; writes ("progress"
 end ("result", result) or ("raised", exception), each pickled, to its stdout.
 """
 
+import gc
 import os
 import pickle
 import sys
@@ -18,6 +19,7 @@ _NICER = 10
 
 def main() -> None:
     out = _own_stdout()
+    gc.disable()  # looking for cycles among a million rows, which have none, takes a fifth of the time
     os.nice(_NICER)
     address, todo = pickle.load(sys.stdin.buffer)
     told = time.monotonic() - _EVERY

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import IntegrityError as DatabaseIntegrityError
 
 from data_access import undo
 from data_access.integrity import Dangling, IntegrityProblem
@@ -276,3 +277,24 @@ def test_many_rows_are_written_in_one_revision(engine: Engine) -> None:
         running.write_tuples("model_year", ("model", "year"), ((code, 2022) for code in codes))
     with engine.connect() as connection:
         assert connection.scalar(select(func.count()).select_from(model)) == len(codes)
+
+
+def test_rows_opened_at_once_are_as_those_that_are_compared(engine: Engine, rows_of: Rows) -> None:
+    columns = ("code", "name", "holder", "location", "summary")
+    models = [(code, f"Mô hình {code}", "", "", "") for code in ("M1", "M2")]
+    years = ("model", "year", "decision_date"), [("M1", 2022, date(2022, 5, 19)), ("M2", 2023, None)]
+    with begin(engine, "upload") as running:
+        running.write_tuples("model", columns, models[:1])
+        running.write_tuples("model_year", years[0], years[1][:1])
+        running.open_tuples("model", columns, models[1:])
+        running.open_tuples("model_year", years[0], years[1][1:])
+    one, other = rows_of(engine, "model")
+    assert other == {**one, "code": "M2", "name": "Mô hình M2", "first_year": 2023, "search_text": "m2 mo hinh m2"}
+    assert [row["is_new"] for row in rows_of(engine, "model_year")] == [True, True]
+
+
+def test_a_row_with_a_current_key_is_not_opened_again(engine: Engine, write: Write) -> None:
+    write(engine, unit=[{"code": "U1", "name": "Đảng bộ A"}])
+    with pytest.raises(DatabaseIntegrityError), begin(engine, "upload") as running:
+        running.open_tuples("unit", ("code", "name"), [("U1", "Đảng bộ B")])
+    assert _newest(engine) == 2

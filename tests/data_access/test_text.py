@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_access.text import fold
+from data_access.text import fold, fold_all
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,8 @@ def test_composed_and_decomposed_letters_fold_alike() -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing_more(name: str) -> None:
     assert fold(fold(name)) == fold(name)
+
+
+@given(st.lists(st.text(max_size=12), max_size=5))
+def test_many_texts_fold_as_each_does(texts: list[str]) -> None:
+    assert fold_all(texts) == [fold(one) for one in texts]

@@ -12,7 +12,7 @@ from data_access.derive import SEARCHED
 from uploads.parse.reading import Reading
 from uploads.plan.identity import Targets
 from uploads.plan.plan import NewRow, Outline, TableWrite
-from uploads.plan.stored import as_stored, default_of
+from uploads.plan.stored import default_of
 
 _KEYS = ("code", "model", "year")
 
@@ -35,7 +35,7 @@ def add_new_models(reading: Reading, targets: Targets, families: Mapping[int, Se
         outline.blocs_gained[bloc] = outline.blocs_gained.get(bloc, 0) + models
     outline.writes += [new.models(), new.years()]
     if reading.gives("tasks"):
-        outline.writes.append(TableWrite("model_task", ("model", "task"), new.tasks))
+        outline.writes.append(TableWrite("model_task", ("model", "task"), new.tasks, all_new=True))
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,14 @@ class _NewModels:
                 for values, (code, _) in zip(cells, columns, strict=True):
                     told = [value for index in indexes if (value := self.reading.columns[code][index]) is not None]
                     if told:
-                        values[number] = as_stored(told[-1])
+                        values[number] = told[-1]
             years = [self._year(index) for index in self.firsts]
             periods = (self._period(index) for index in self.firsts)
             nothing = (repeat("", len(self.tellers)) for _ in missing)
             return zip(map(codes, range(len(self.tellers))), *cells, years, periods, *nothing, strict=True)
 
-        return TableWrite(
-            "model", ("code", *(place for _, place in columns), "first_year", "first_period", *missing), rows
-        )
+        names = ("code", *(place for _, place in columns), "first_year", "first_period", *missing)
+        return TableWrite("model", names, rows, all_new=True)
 
     def years(self) -> TableWrite:
         columns = [(code, place) for code, place in self._columns("model_year") if code != "period"]
@@ -87,7 +86,8 @@ class _NewModels:
                 strict=True,
             )
 
-        return TableWrite("model_year", ("model", "year", "period", "is_new", *(place for _, place in columns)), rows)
+        names = ("model", "year", "period", "is_new", *(place for _, place in columns))
+        return TableWrite("model_year", names, rows, all_new=True)
 
     def tasks(self, codes: Codes) -> Iterator[Sequence[Any]]:
         tasks = self.reading.columns["tasks"]
@@ -106,7 +106,8 @@ class _NewModels:
 
     def _cells(self, code: str, table: str, place: str, rows: Sequence[int]) -> list[Any]:
         values, default = self.reading.columns[code], default_of(table, place)
-        return [default if (value := values[index]) is None else as_stored(value) for index in rows]
+        picked = values if len(rows) == len(values) else [values[index] for index in rows]
+        return [default if value is None else value for value in picked] if None in picked else list(picked)
 
     def _year(self, index: int) -> int:
         return self.reading.columns["year"][index] or 0

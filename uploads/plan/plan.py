@@ -33,11 +33,12 @@ class NewRow:
 
 @dataclass(frozen=True)
 class TableWrite:
-    """Rows to be written to one table, as `Revision.write_tuples` takes them, once the new codes are known."""
+    """Rows to be written to one table, once the new codes are known; `all_new` if no key has a current row."""
 
     table: str
     columns: tuple[str, ...]
     rows: Callable[[Codes], Iterator[Sequence[Any]]]
+    all_new: bool = False
 
 
 @dataclass(frozen=True)

@@ -36,9 +36,8 @@ _NOTHING = dict.fromkeys(
 _ODD = str.maketrans({**_SPACES, **_NOTHING})
 _EXCEL_BREAK = "_x000D_"
 _SEPARATOR = "\x1f"
-_ODD_LETTERS = re.compile(
-    "[" + re.escape("".join(chr(code) for code in (*_SPACES, *_NOTHING) if code != 0x1F)) + "\r\n]"
-)
+_ODD_LETTERS = re.compile(f"[{re.escape(''.join(map(chr, (*_SPACES, *_NOTHING))))}]")
+_ODD_IN_COLUMN = re.compile(_ODD_LETTERS.pattern.replace(_SEPARATOR, "")[:-1] + "\r\n]")
 
 
 def shown(cell: Cell) -> str:
@@ -63,13 +62,18 @@ def one_line(text: str) -> str:
 
 def several_lines(text: str) -> str:
     """Return the text in NFC without invisible characters; its line breaks stay, without space around them."""
-    lines = _clean(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    cleaned = _clean(text)
+    if "\n" not in cleaned and "\r" not in cleaned:
+        return " ".join(cleaned.split())
+    lines = cleaned.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(" ".join(line.split()) for line in lines).strip("\n")
 
 
 def _clean(text: str) -> str:
-    cleaned = unicodedata.normalize("NFC", text.replace(_EXCEL_BREAK, "\n").translate(_ODD))
-    return restored(cleaned.strip())
+    text = text.replace(_EXCEL_BREAK, "\n")
+    if _ODD_LETTERS.search(text):
+        text = text.translate(_ODD)
+    return restored(unicodedata.normalize("NFC", text).strip())
 
 
 def clean_column(cells: Sequence[Cell], clean: Callable[[str], str]) -> list[str]:
@@ -84,7 +88,7 @@ def clean_column(cells: Sequence[Cell], clean: Callable[[str], str]) -> list[str
 
 def _is_plain(joined: str, texts: Sequence[str]) -> bool:
     """Return whether no cell needs anything but NFC."""
-    if joined.count(_SEPARATOR) != max(len(texts) - 1, 0) or _ODD_LETTERS.search(joined):
+    if joined.count(_SEPARATOR) != max(len(texts) - 1, 0) or _ODD_IN_COLUMN.search(joined):
         return False
     edges = f"{_SEPARATOR}{joined}{_SEPARATOR}"
     return not any(sign in edges for sign in ("  ", f" {_SEPARATOR}", f"{_SEPARATOR} ", f"{_SEPARATOR}'", _EXCEL_BREAK))
