@@ -16,6 +16,8 @@ from data_access.schema import FOREVER, VERSIONED, Versioned
 from data_access.schema import revision as revision_table
 from data_access.versions import close, differs, same_key
 
+_MANY = 10_000
+
 Author = Callable[[Connection], str]
 """Whoever makes a revision: asked inside its transaction, returns the name of the account or raises to refuse it."""
 
@@ -83,7 +85,9 @@ class Revision:
         """
         names, prepared = _prepared(VERSIONED[table], columns, rows)
         bookkeeping = {"since": self.id, "until": FOREVER, "origin": self.id}
-        bulk.load(self.connection, table, names, prepared, bookkeeping)
+        loaded = bulk.load(self.connection, table, names, prepared, bookkeeping)
+        if loaded > _MANY and self.connection.dialect.name == "postgresql":
+            self.connection.execute(text(f"ANALYZE {table}"))
 
     def end(self, table: str, keys: Iterable[Sequence[Any]]) -> None:
         """Let rows cease to exist; keys that have no current row are passed over."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
+from typing import Any
 
-from uploads.datasets.columns import Dataset
+from uploads.datasets.columns import Column, Dataset, Kind
 from uploads.limits import Limits
 from uploads.parse.formats import read_document
 from uploads.parse.groups import apply_groups, group_value, judge_unknown_groups
@@ -22,6 +23,7 @@ from uploads.unusable import UnusableFile
 from uploads.values.catalogue import Catalogue
 from uploads.values.cells import Cell
 from uploads.values.columns import ColumnReader
+from uploads.values.packed_texts import PackedTexts
 from uploads.values.parsers import Fault
 
 
@@ -109,7 +111,7 @@ def _read_rows(reading: Reading, catalogue: Catalogue, limits: Limits, progress:
     sorter = RowSorter(reading.table, place, group_value(dataset, catalogue))
     readers = {code: ColumnReader(dataset.column(code), catalogue) for code in header.columns.values()}
     given = {*readers, *(code for code, _ in header.marks.values())}
-    reading.columns = {column.code: [] for column in dataset.columns if column.code in given}
+    reading.columns = {column.code: _empty(column) for column in dataset.columns if column.code in given}
     for chunk in sorter.chunks():
         if reading.rows + len(chunk.rows) > limits.rows:
             raise UnusableFile(
@@ -121,6 +123,10 @@ def _read_rows(reading: Reading, catalogue: Catalogue, limits: Limits, progress:
         progress("Đọc tệp", reading.rows)
     reading.skipped, reading.group_rows = sorted(sorter.skipped, key=lambda skipped: skipped.row), sorter.group_rows
     judge_unknown_groups(reading, sorter.unknown_groups, catalogue)
+
+
+def _empty(column: Column) -> Any:
+    return PackedTexts() if column.kind is Kind.PROSE else []
 
 
 def _read_chunk(reading: Reading, chunk: Chunk, readers: Mapping[str, ColumnReader]) -> None:

@@ -27,9 +27,13 @@ class Options:
 
 @dataclass
 class Reading:
-    """The rows of one file. `columns` holds, for each column of the dataset that the file gives, one value a row;
-    None is a blank cell. `numbers` are the row numbers that Excel shows, and `other_sheets` the
-    sheets that have such a table too."""
+    """The rows of one file.
+
+    columns       for each column of the dataset that the file gives, one value a row; None is a blank cell. Long texts
+                  are PackedTexts, all others lists.
+    numbers       the row numbers that Excel shows
+    other_sheets  the names of further sheets that have a table of the dataset
+    """
 
     dataset: Dataset
     file: str
@@ -37,7 +41,7 @@ class Reading:
     table: Table
     options: Options
     numbers: "array[int]" = field(default_factory=lambda: array("q"))
-    columns: dict[str, list[Any]] = field(default_factory=dict)
+    columns: dict[str, Any] = field(default_factory=dict)
     findings: Findings = field(default_factory=Findings)
     skipped: list[Skipped] = field(default_factory=list)
     group_rows: dict[int, Sequence[Cell]] = field(default_factory=dict)

@@ -97,7 +97,8 @@ class ModelChanges:
 
     @cached_property
     def _year_values(self) -> list[int | None]:
-        return self._reading.columns["year"]
+        years: list[int | None] = self._reading.columns["year"]
+        return years
 
     def _year(self, index: int) -> int | None:
         return self._year_values[index]

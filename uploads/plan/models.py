@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from uploads.parse.reading import Reading
 from uploads.plan.duplicates import warn_of_duplicates
-from uploads.plan.identity import Targets, find_models
+from uploads.plan.identity import NO_MODEL, Targets, find_models
 from uploads.plan.model_changes import ModelChanges
 from uploads.plan.new_models import add_new_models
 from uploads.plan.places import complete_blocs, disagreement
@@ -67,21 +67,20 @@ def _check_cells(reading: Reading) -> None:
 
 def _refuse_repeated(reading: Reading, targets: Targets) -> None:
     """Refuse a model that stands twice in the file with the same year."""
-    bad, numbers, years = reading.findings.bad, targets.numbers, reading.columns["year"]
-    first: dict[tuple[int, int], int] = {}
-    for index, number in enumerate(numbers):
-        if number == 0 or index in bad:
-            continue
-        key = (number, years[index] or 0)
-        before = first.setdefault(key, index)
-        if before != index:
-            when = f"năm {key[1]}" if key[1] else "chưa rõ năm"
-            fault = Fault(
-                "repeated_row",
-                f"Trùng với dòng {reading.numbers[before]}: cùng mô hình, {when}. Hãy xóa một dòng, hoặc ghi rõ "
-                "đơn vị, loại hay chủ thể nếu là hai mô hình khác nhau.",
-            )
-            reading.fault(index, "name", fault, reading.value("name", index))
+    years = reading.columns["year"]
+    for rows in _families(reading, targets).values():
+        first: dict[int, int] = {}
+        for index in rows:
+            year = years[index] or 0
+            before = first.setdefault(year, index)
+            if before != index:
+                when = f"năm {year}" if year else "chưa rõ năm"
+                fault = Fault(
+                    "repeated_row",
+                    f"Trùng với dòng {reading.numbers[before]}: cùng mô hình, {when}. Hãy xóa một dòng, hoặc ghi rõ "
+                    "đơn vị, loại hay chủ thể nếu là hai mô hình khác nhau.",
+                )
+                reading.fault(index, "name", fault, reading.value("name", index))
 
 
 def _refuse_disagreeing_places(
@@ -99,19 +98,23 @@ def _refuse_disagreeing_places(
 
 def _families(reading: Reading, targets: Targets) -> dict[int, list[int]]:
     """Return the rows of each model that has several in the file, in order of their years, the undated first."""
-    seen: dict[int, int] = {}
+    bad, numbers = reading.findings.bad, targets.numbers
+    seen = bytearray(len(targets.codes) + len(targets.first_rows) + 1)  # a negative number counts from the end
+    several = set()
+    for number in numbers:
+        if seen[number]:
+            several.add(number)
+        seen[number] = 1
+    several.discard(NO_MODEL)
     families: dict[int, list[int]] = defaultdict(list)
-    for index, number in enumerate(targets.numbers):
-        if number == 0 or index in reading.findings.bad:
-            continue
-        first = seen.setdefault(number, index)
-        if first != index:
-            families[number] = families[number] or [first]
-            families[number].append(index)
+    if several:
+        for index, number in enumerate(numbers):
+            if number in several and index not in bad:
+                families[number].append(index)
     years = reading.columns["year"]
     for rows in families.values():
         rows.sort(key=lambda index: years[index] or 0)
-    return dict(families)
+    return {number: rows for number, rows in families.items() if len(rows) > 1}
 
 
 def _refuse_contradictions(

@@ -58,12 +58,7 @@ class _NewModels:
         missing = [name for name in SEARCHED if name != "code" and name not in {place for _, place in columns}]
 
         def rows(codes: Codes) -> Iterator[Sequence[Any]]:
-            cells = [self._cells(code, "model", place, self.tellers) for code, place in columns]
-            for number, indexes in self.several.items():
-                for values, (code, _) in zip(cells, columns, strict=True):
-                    told = [value for index in indexes if (value := self.reading.columns[code][index]) is not None]
-                    if told:
-                        values[number] = told[-1]
+            cells = [self._told_last(code, place) for code, place in columns]
             years = [self._year(index) for index in self.firsts]
             periods = (self._period(index) for index in self.firsts)
             nothing = (repeat("", len(self.tellers)) for _ in missing)
@@ -104,10 +99,22 @@ class _NewModels:
             if self.reading.gives(column.code) and (place := column.place(table)) and place not in _KEYS
         ]
 
-    def _cells(self, code: str, table: str, place: str, rows: Sequence[int]) -> list[Any]:
+    def _told_last(self, code: str, place: str) -> Iterator[Any]:
+        """Yield the value of each model: of its latest row, or the last row that tells one."""
+        values = self.reading.columns[code]
+        told = {
+            number: value
+            for number, indexes in self.several.items()
+            for index in indexes
+            if (value := values[index]) is not None
+        }
+        cells = self._cells(code, "model", place, self.tellers)
+        return (told.get(number, value) for number, value in enumerate(cells)) if told else cells
+
+    def _cells(self, code: str, table: str, place: str, rows: Sequence[int]) -> Iterator[Any]:
         values, default = self.reading.columns[code], default_of(table, place)
-        picked = values if len(rows) == len(values) else [values[index] for index in rows]
-        return [default if value is None else value for value in picked] if None in picked else list(picked)
+        picked = values if len(rows) == len(values) else map(values.__getitem__, rows)
+        return (default if value is None else value for value in picked)
 
     def _year(self, index: int) -> int:
         return self.reading.columns["year"][index] or 0
