@@ -3,6 +3,7 @@
 import logging
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 _log = logging.getLogger(__name__)
 
@@ -29,5 +30,8 @@ def render_unreachable(error: Exception) -> None:
 def render_broken(error: Exception) -> bool:
     """Say that the page failed, without a traceback; the cause goes to the log. Returns True: it was shown."""
     _log.error("a page failed", exc_info=error)
+    if isinstance(error, SQLAlchemyError):  # in a fragment, which runs without the shell
+        st.error("**Không kết nối được cơ sở dữ liệu.** Số liệu không bị mất. Hãy tải lại trang sau ít phút.")
+        return True
     st.error("**Trang gặp sự cố.** Số liệu không bị ảnh hưởng. Hãy tải lại trang hoặc báo người quản trị hệ thống.")
     return True
