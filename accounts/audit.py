@@ -19,6 +19,8 @@ EVENTS = (
     "role_changed",
     "account_disabled",
     "account_enabled",
+    "photo_erased",
+    "file_erased",
 )
 
 

@@ -4,6 +4,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from ui.admin_desk import desk
+
 
 def asked(name: str) -> str:
     """Return what the address asks for; '' if nothing."""
@@ -12,8 +14,7 @@ def asked(name: str) -> str:
 
 def go(**places: str) -> None:
     """Write places into the address; '' takes one out. What is open for editing is closed. For callbacks."""
-    for kept in ("sheet", "opened"):
-        st.session_state.pop(kept, None)
+    desk().clear()
     for name, value in places.items():
         if value:
             st.query_params[name] = value

@@ -3,14 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from accounts.permission import Refused
 from data_access.duplicates import Pair, judge_distinct, judged_distinct, likely_duplicates
 from data_access.engine import connect
 from data_access.merging import NotMergeable, merge
 from data_access.records import Stored, rows_under, stored_row
 from ui.access import Viewer
+from ui.admin_desk import desk
 from ui.admin_form import catalogue_at
-from ui.admin_receipt import put_notice, put_receipt
 from ui.admin_saving import saving
 from ui.components import render_html, render_title, table
 from ui.load import load
@@ -70,20 +69,22 @@ def _belonging(code: str, table_name: str, revision: int) -> str:
 
 
 def _merge(viewer: Viewer, keep: str, gone: str) -> None:
+    at = desk()
     try:
-        with saving():
+        with saving(at):
             number = merge(connect(), keep, gone, account=viewer.author("editor"))
-            put_receipt(f"Đã gộp {gone} vào {keep}; mã {gone} nay dẫn đến {keep}", number)
+            at.tell(f"Đã gộp {gone} vào {keep}; mã {gone} nay dẫn đến {keep}", number)
     except NotMergeable as refused:
-        put_notice(str(refused))
+        at.refuse(str(refused))
     st.rerun()
 
 
 def _judge(viewer: Viewer, pair: Pair) -> None:
+    at = desk()
     try:
-        judge_distinct(connect(), pair, viewer.author("editor"))
-    except (Refused, LookupError) as refused:
-        put_notice(str(refused))
-    else:
-        put_receipt(f"Đã ghi nhận {pair.first} và {pair.second} là hai mô hình khác nhau", None)
+        with saving(at):
+            judge_distinct(connect(), pair, viewer.author("editor"))
+            at.tell(f"Đã ghi nhận {pair.first} và {pair.second} là hai mô hình khác nhau", None)
+    except LookupError as refused:
+        at.refuse(str(refused))
     st.rerun()

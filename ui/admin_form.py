@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from itertools import count, groupby
+from itertools import groupby
 from typing import Any
 
 import streamlit as st
@@ -13,18 +13,17 @@ from data_access.records import NEW, Edit, EditConflict, Saved, Stored, save
 from data_access.schema import VERSIONED
 from ui.access import Viewer
 from ui.admin_conflict import render_conflict
+from ui.admin_desk import Changes, Desk, Sheet, desk
 from ui.admin_fields import render_field
-from ui.admin_receipt import Changes, put_receipt
 from ui.admin_saving import saving
 from ui.load import load
+from ui.markdown import plain
 from uploads.datasets.columns import Column, Dataset, Kind
 from uploads.one_record import Values, read_record
 from uploads.values.catalogue import Catalogue, read_catalogue
-from uploads.values.parsers import Fault
 from uploads.values.shown import Shown
 
 MoreEdits = Callable[[Values, bool], list[Edit]]
-_rounds = count(1)
 _WIDE = ("name", "form", "source_title", "indicator")
 
 
@@ -58,87 +57,70 @@ class RecordForm:
         return (self.table, self.seen.key if self.seen else self.owner or NEW, self.columns)
 
 
-@dataclass
-class Sheet:
-    """The form that is open: the record as it was when it was opened, and how far its saving has come.
-
-    Widgets are keyed by `number`; once something is saved the sheet goes, and clicks still on their way find nothing.
-    """
-
-    form: RecordForm
-    number: int
-    faults: dict[str, Fault] = field(default_factory=dict)
-    edits: list[Edit] = field(default_factory=list)
-    changes: Changes = field(default_factory=list)
-    conflict: EditConflict | None = None
-
-
 def catalogue_at(connection: Connection, revision: int) -> Catalogue:
     """Return the lists that fields are chosen from; `revision` is the newest one."""
     return read_catalogue(connection)
 
 
-def render_form(viewer: Viewer, form: RecordForm, revision: int, saved: Callable[[Saved], None]) -> None:
+def render_form(viewer: Viewer, asked: RecordForm, revision: int, saved: Callable[[Saved], None]) -> None:
     """Draw the form of a record; `saved` is called after it was saved, before the page is drawn anew."""
-    sheet = _sheet(form)
+    at = desk()
+    sheet = at.open(asked.identity, revision, lambda: asked)
+    form: RecordForm = sheet.held
     catalogue = load(catalogue_at, revision)
-    shown = Shown.for_dataset(sheet.form.dataset, catalogue)
+    shown = Shown.for_dataset(form.dataset, catalogue)
     if sheet.conflict:
         answer = render_conflict(sheet.conflict, sheet.edits, shown)
         if answer is not None:
-            sheet.conflict = None
-            if answer:
-                _save(viewer, sheet, answer, saved)
-            st.session_state.pop("sheet", None)
+            _decide(viewer, at, sheet, answer, saved)
             st.rerun()
         return
     with st.form(f"form_{sheet.number}", enter_to_submit=False):
-        st.markdown(f"**{_plain(sheet.form.title)}**")
-        cells = _render_fields(sheet, shown)
+        st.markdown(f"**{plain(form.title)}**")
+        cells = _render_fields(form, sheet, shown)
         ticked = st.checkbox(form.option, value=True, key=f"{sheet.number}_option") if form.option else False
-        with st.container(horizontal=True, gap="small"):
-            keep = st.form_submit_button("Lưu", type="primary", key=f"{sheet.number}_save")
-            if form.can_preview:
-                st.form_submit_button("Xem trước", key=f"{sheet.number}_preview")
-            shut = st.form_submit_button("Đóng", key=f"{sheet.number}_close")
-            end = bool(form.seen and form.can_end) and st.form_submit_button(
-                "Xóa", key=f"{sheet.number}_end", icon=":material/delete:"
-            )
-    if keep:
+        pressed = _render_buttons(form, sheet)
+    if pressed == "save":
         values, sheet.faults = read_record(form.dataset, form.table, cells, catalogue)
         if not sheet.faults:
-            sheet.changes = _changes(sheet.form, values, shown)
-            _save(viewer, sheet, _edits(sheet.form, values, ticked), saved)
-        st.rerun()
-    if end and sheet.form.seen:
-        ended = (sheet.form.seen, *sheet.form.ends)
-        sheet.changes = [(sheet.form.title, "có", "đã xóa")]
-        _save(viewer, sheet, [Edit(row.table, row.key, None, row) for row in ended], saved)
-        st.rerun()
-    if shut:
-        st.session_state.pop("sheet", None)
-        st.session_state.pop("opened", None)
+            sheet.changes = _changes(form, values, shown)
+            _save(viewer, at, sheet, _edits(form, values, ticked), saved)
+    elif pressed == "end" and form.seen:
+        sheet.changes = [(form.title, "có", "đã xóa")]
+        ended = [Edit(row.table, row.key, None, row) for row in (form.seen, *form.ends)]
+        _save(viewer, at, sheet, ended, saved)
+    elif pressed == "close":
+        at.clear()
+    if pressed:
         st.rerun()
 
 
-def _sheet(form: RecordForm) -> Sheet:
-    sheet: Sheet | None = st.session_state.get("sheet")
-    if sheet is None or sheet.form.identity != form.identity:
-        sheet = Sheet(form, next(_rounds))
-        st.session_state["sheet"] = sheet
-    return sheet
+def _render_buttons(form: RecordForm, sheet: Sheet) -> str:
+    """Draw the buttons and return the name of the one that was pressed; "Xem trước" only draws the page anew."""
+    pressed = ""
+    with st.container(horizontal=True, gap="small"):
+        if st.form_submit_button("Lưu", type="primary", key=f"{sheet.number}_save"):
+            pressed = "save"
+        if form.can_preview:
+            st.form_submit_button("Xem trước", key=f"{sheet.number}_preview")
+        if st.form_submit_button("Đóng", key=f"{sheet.number}_close"):
+            pressed = "close"
+        deletable = form.seen is not None and form.can_end
+        if deletable and st.form_submit_button("Xóa", key=f"{sheet.number}_end", icon=":material/delete:"):
+            pressed = "end"
+    return pressed
 
 
-def _render_fields(sheet: Sheet, shown: Shown) -> dict[str, Any]:
+def _render_fields(form: RecordForm, sheet: Sheet, shown: Shown) -> dict[str, Any]:
     """Draw the fields in their order: long ones over the whole width, short ones side by side."""
     cells: dict[str, Any] = {}
-    for wide, columns in groupby(map(sheet.form.dataset.column, sheet.form.columns), _is_wide):
+    for wide, columns in groupby(map(form.dataset.column, form.columns), _is_wide):
         row = list(columns)
         for first in range(0, len(row), 1 if wide else 3):
             places = [st.container()] if wide else st.columns(3, gap="small")
             for place, column in zip(places, row[first:], strict=False):
                 with place:
-                    cells[column.code] = _render_one(sheet, column, shown)
+                    cells[column.code] = _render_one(form, sheet, column, shown)
     return cells
 
 
@@ -146,10 +128,10 @@ def _is_wide(column: Column) -> bool:
     return column.kind in (Kind.PROSE, Kind.LOOKUPS) or column.code in _WIDE
 
 
-def _render_one(sheet: Sheet, column: Column, shown: Shown) -> Any:
-    cell = render_field(column, shown, _held(sheet.form, column), key=f"{sheet.number}_{column.code}")
+def _render_one(form: RecordForm, sheet: Sheet, column: Column, shown: Shown) -> Any:
+    cell = render_field(column, shown, _held(form, column), key=f"{sheet.number}_{column.code}")
     if column.code in sheet.faults:
-        st.markdown(f":red[{_plain(sheet.faults[column.code].message)}]")
+        st.markdown(f":red[{plain(sheet.faults[column.code].message)}]")
     return cell
 
 
@@ -191,18 +173,23 @@ def _changes(form: RecordForm, values: Values, shown: Shown) -> Changes:
     return changes
 
 
-def _save(viewer: Viewer, sheet: Sheet, edits: list[Edit], saved: Callable[[Saved], None]) -> None:
+def _decide(viewer: Viewer, at: Desk, sheet: Sheet, answer: list[Edit], saved: Callable[[Saved], None]) -> None:
+    """Save what was decided, or leave everything as it is now; then the record is opened anew."""
+    sheet.conflict = None
+    if answer:
+        _save(viewer, at, sheet, answer, saved)
+    if not sheet.conflict:
+        at.sheet = None
+
+
+def _save(viewer: Viewer, at: Desk, sheet: Sheet, edits: list[Edit], saved: Callable[[Saved], None]) -> None:
     sheet.edits = edits
-    form = sheet.form
+    title: str = sheet.held.title
     try:
-        with saving():
-            done = save(connect(), edits, account=viewer.author("editor"), note=form.title)
-            st.session_state.pop("sheet", None)
-            put_receipt(f"Đã lưu: {form.title}", done.revision, sheet.changes)
+        with saving(at):
+            done = save(connect(), edits, account=viewer.author("editor"), note=title)
+            at.sheet = None
+            at.tell(f"Đã lưu: {title}", done.revision, sheet.changes)
             saved(done)
     except EditConflict as conflict:
         sheet.conflict = conflict
-
-
-def _plain(text: str) -> str:
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+!|~$<>:" else sign for sign in text)

@@ -1,26 +1,24 @@
 """Sửa số liệu: find one record, then edit it."""
 
 from collections.abc import Callable
-from html import escape
 
 import streamlit as st
 
-from data_access.finding import FOUND, awards_found, models_found, outcomes_found
+from data_access.finding import awards_found, models_found, outcomes_found
 from data_access.frames import rows
 from data_access.records import Stored, all_rows
 from data_access.text import fold
 from ui.access import Viewer
 from ui.admin_address import asked, go
+from ui.admin_finding import NEW_RECORD, render_back, render_hits, search
 from ui.admin_form import RecordForm, catalogue_at
 from ui.admin_model import render_model, render_new_model
 from ui.admin_rows import RowsOf, render_rows
 from ui.admin_unit import render_new_unit, render_unit, units_found
-from ui.components import render_html
 from ui.load import load, newest_revision
 from uploads.datasets.reference import FIGURES
 from uploads.values.shown import UNKNOWN, decimal_text
 
-NEW_RECORD = "moi"
 _FIGURE = (
     *("indicator", "period", "subject_type", "level", "as_of", "value", "measure_unit"),
     *("source_title", "source_address", "note"),
@@ -51,26 +49,26 @@ def render(viewer: Viewer) -> None:
 def _render_models(viewer: Viewer, revision: int) -> None:
     code = asked("ma")
     if code:
-        _render_back()
+        render_back()
         render_new_model(viewer, revision) if code == NEW_RECORD else render_model(viewer, code, revision)
         return
-    words = _search("Tìm mô hình theo tên, mã, chủ thể, địa điểm", add="Thêm mô hình")
+    words = search("Tìm mô hình theo tên, mã, chủ thể, địa điểm", add="Thêm mô hình")
     found = load(models_found, revision, words)
-    _render_hits([(row.name, f"{row.code} · {row.unit_name or UNKNOWN}", {"ma": row.code}) for row in rows(found)])
+    render_hits([(row.name, f"{row.code} · {row.unit_name or UNKNOWN}", {"ma": row.code}) for row in rows(found)])
 
 
 def _render_units(viewer: Viewer, revision: int) -> None:
     code = asked("ma")
     if code:
-        _render_back()
+        render_back()
         render_new_unit(viewer, revision) if code == NEW_RECORD else render_unit(viewer, code, revision)
         return
-    words = _search("Tìm đơn vị theo tên hoặc mã", add="Thêm đơn vị")
-    _render_hits([(name, beside, {"ma": unit}) for unit, name, beside in load(units_found, revision, words)])
+    words = search("Tìm đơn vị theo tên hoặc mã", add="Thêm đơn vị")
+    render_hits([(name, beside, {"ma": unit}) for unit, name, beside in load(units_found, revision, words)])
 
 
 def _render_outcomes(viewer: Viewer, revision: int) -> None:
-    words = _search("Tìm kết quả theo mô hình")
+    words = search("Tìm kết quả theo mô hình")
     hits = [
         (
             f"{row.indicator}: {UNKNOWN if row.value is None else decimal_text(row.value)} {row.measure_unit}",
@@ -79,11 +77,11 @@ def _render_outcomes(viewer: Viewer, revision: int) -> None:
         )
         for row in rows(load(outcomes_found, revision, words))
     ]
-    _render_hits(hits)
+    render_hits(hits)
 
 
 def _render_awards(viewer: Viewer, revision: int) -> None:
-    words = _search("Tìm khen thưởng theo mô hình")
+    words = search("Tìm khen thưởng theo mô hình")
     hits = [
         (
             " · ".join(part for part in (row.form, row.authority, row.decision_no) if part),
@@ -92,14 +90,14 @@ def _render_awards(viewer: Viewer, revision: int) -> None:
         )
         for row in rows(load(awards_found, revision, words))
     ]
-    _render_hits(hits)
+    render_hits(hits)
 
 
 def _render_figures(viewer: Viewer, revision: int) -> None:
     def form(row: Stored | None) -> RecordForm:
         return RecordForm("Số liệu công bố", FIGURES, "figure", _FIGURE, row)
 
-    words = fold(_search("Tìm theo chỉ tiêu hoặc nguồn")).split()
+    words = fold(search("Tìm theo chỉ tiêu hoặc nguồn")).split()
     names = load(catalogue_at, revision).lookups["indicator"]
     kept = [
         row
@@ -108,33 +106,6 @@ def _render_figures(viewer: Viewer, revision: int) -> None:
     ]
     told = ("indicator", "value", "measure_unit", "period", "subject_type", "level", "as_of")
     render_rows(viewer, RowsOf("số liệu công bố", FIGURES, "figure", told, form), kept, revision)
-
-
-def _search(label: str, add: str = "") -> str:
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        words = st.text_input(
-            label, key=f"search_{label}", type="search", live=True, placeholder="Gõ vài từ, có thể không dấu"
-        )
-        if add:
-            st.button(add, key="add_record", icon=":material/add:", on_click=go, kwargs={"ma": NEW_RECORD})
-    return str(words or "").strip()[:200]
-
-
-def _render_hits(hits: list[Hit]) -> None:
-    if not hits:
-        st.info("**Không tìm thấy.** Hãy thử ít từ hơn hoặc kiểm tra chính tả; có thể gõ không dấu.")
-        return
-    for number, (title, beside, where) in enumerate(hits):
-        with st.container(key=f"hit_{number}", horizontal=True, vertical_alignment="center"):
-            render_html(f'<div class="line"><b>{escape(title)}</b> <span>{escape(beside)}</span></div>')
-            st.button("Mở", key=f"go_{number}", on_click=go, kwargs=where)
-    if len(hits) == FOUND:
-        render_html(f'<p class="lead">Hiện {FOUND} dòng đầu; hãy gõ thêm từ để thu hẹp.</p>')
-
-
-def _render_back() -> None:
-    leave = {"ma": "", "phan": ""}
-    st.button("Danh sách", key="back", icon=":material/arrow_back:", type="tertiary", on_click=go, kwargs=leave)
 
 
 def _choose() -> None:

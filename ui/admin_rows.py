@@ -9,13 +9,14 @@ import streamlit as st
 from data_access.records import Saved, Stored
 from data_access.schema import VERSIONED
 from ui.access import Viewer
+from ui.admin_desk import desk
 from ui.admin_form import RecordForm, catalogue_at, render_form
 from ui.components import render_html
 from ui.load import load
-from uploads.datasets.columns import Dataset
+from uploads.datasets.columns import Dataset, Kind
 from uploads.values.shown import Shown
+from wording.numbers import amount, day
 
-_OPENED = "opened"
 _NEW = ("new",)
 
 
@@ -33,7 +34,7 @@ class RowsOf:
 def render_rows(viewer: Viewer, rows_of: RowsOf, rows: Sequence[Stored], revision: int) -> None:
     """Draw a line for each row with a button that opens it, and a button for a new one."""
     shown = Shown.for_dataset(rows_of.dataset, load(catalogue_at, revision))
-    opened = st.session_state.get(_OPENED)
+    opened = desk().opened
     if not rows:
         render_html(f'<p class="lead">Chưa có {escape(rows_of.what)} nào.</p>')
     for number, row in enumerate(rows):
@@ -61,7 +62,7 @@ def _line(rows_of: RowsOf, row: Stored, shown: Shown) -> str:
     for code in rows_of.told:
         place = rows_of.dataset.column(code).place(rows_of.table)
         value = held[place] if place in held else row.key[VERSIONED[row.table].key.index(place)]
-        text = shown.text(code, value)
+        text = _told(rows_of.dataset.column(code).kind, value) or shown.text(code, value)
         if isinstance(value, bool):
             text = rows_of.dataset.column(code).label if value else ""
         texts.append(text)
@@ -69,10 +70,20 @@ def _line(rows_of: RowsOf, row: Stored, shown: Shown) -> str:
     return f'<div class="line"><b>{escape(first)}</b> <span>{rest}</span></div>'
 
 
+def _told(kind: Kind, value: object) -> str:
+    """Return numbers and days as they are read; '' for what is told by its declaration alone."""
+    if kind is Kind.AS_OF and isinstance(value, str):
+        return day(value)
+    if kind in (Kind.COUNT, Kind.DECIMAL) and isinstance(value, int | float):
+        return amount(value)
+    return ""
+
+
 def _open(identity: tuple[object, ...]) -> None:
-    st.session_state.pop("sheet", None)
-    st.session_state[_OPENED] = identity
+    at = desk()
+    at.clear()
+    at.opened = identity
 
 
 def _close(_saved: Saved) -> None:
-    st.session_state.pop(_OPENED, None)
+    desk().opened = None

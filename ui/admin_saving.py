@@ -3,28 +3,31 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from accounts.audit import record
 from accounts.permission import Refused
 from data_access.integrity import IntegrityProblem
-from data_access.revisions import NothingChanged
-from ui.admin_receipt import put_notice
+from data_access.revisions import Author, NothingChanged
+from ui.access import Viewer
+from ui.admin_desk import Desk
 from wording.words import RECORDS
 
 
 @contextmanager
-def saving() -> Iterator[None]:
+def saving(at: Desk) -> Iterator[None]:
     """Save inside this block: whatever refuses the change is told at the next rerun; other exceptions pass."""
     try:
         yield
     except NothingChanged:
-        put_notice("Không có gì thay đổi nên không lưu phiên bản mới.")
+        at.refuse("Không có gì thay đổi nên không lưu phiên bản mới.")
     except Refused as refused:
-        put_notice(str(refused))
+        at.refuse(str(refused))
     except IntegrityProblem as problem:
-        put_notice(in_use_in_words(problem))
+        at.refuse(in_use_in_words(problem))
     except IntegrityError:
-        put_notice("Giá trị không hợp lệ nên chưa lưu. Hãy kiểm tra lại các ô số và năm.")
+        at.refuse("Giá trị không hợp lệ nên chưa lưu. Hãy kiểm tra lại các ô số và năm.")
 
 
 def in_use_in_words(problem: IntegrityProblem) -> str:
@@ -32,4 +35,19 @@ def in_use_in_words(problem: IntegrityProblem) -> str:
     users = sorted({RECORDS[one.table] for one in problem.problems if one.target != "model_year"})
     if not users:
         return "Mỗi mô hình cần ít nhất một năm hoặc một giai đoạn. Hãy thêm năm khác trước khi xóa năm này."
-    return f"Chưa lưu được vì đang được dùng ở: {', '.join(users)}. Hãy sửa các bản ghi đó trước."
+    what = ", ".join(sorted({one.value for one in problem.problems})[:3])
+    return (
+        f"Chưa lưu được: mã {what} đang được dùng ở {', '.join(users)}. Hãy sửa các bản ghi đó trước; "
+        "với danh mục, hãy ghi năm kết thúc và mục kế thừa thay vì bỏ."
+    )
+
+
+def recorded(viewer: Viewer, event: str, detail: str) -> Author:
+    """Return the author of an admin's deed, which enters the audit record in the same transaction."""
+
+    def name(connection: Connection) -> str:
+        who = viewer.author("admin")(connection)
+        record(connection, event, account=who, address=viewer.visit.address, detail=detail)
+        return who
+
+    return name

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ui import admin_quality, admin_records, history_section, intake_section
+from ui import (
+    admin_accounts,
+    admin_audit,
+    admin_catalogue,
+    admin_photos,
+    admin_quality,
+    admin_records,
+    history_section,
+    intake_section,
+)
 from ui.access import Viewer
 from ui.admin_address import go
 
@@ -27,6 +36,10 @@ SECTIONS = (
     Section("so-lieu", "Sửa số liệu", "editor", admin_records.render),
     Section("chat-luong", "Chất lượng số liệu", "editor", admin_quality.render),
     Section("lich-su", "Lịch sử", "editor", history_section.render),
+    Section("anh", "Ảnh", "editor", admin_photos.render),
+    Section("danh-muc", "Danh mục", "editor", admin_catalogue.render),
+    Section("tai-khoan", "Tài khoản", "admin", admin_accounts.render),
+    Section("nhat-ky", "Nhật ký", "admin", admin_audit.render),
 )
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from data_access.records import Saved, Stored
 from ui.access import Viewer
+from ui.admin_desk import desk
 from ui.admin_form import RecordForm, render_form
 from uploads.datasets.models import MODELS
 
@@ -16,7 +17,7 @@ def render_story(viewer: Viewer, held: Stored, revision: int) -> None:
         render_form(viewer, form, revision, _stay)
     with right, st.container(border=True, key="story_preview"):
         st.markdown("**Xem trước**")
-        sheet = st.session_state.get("sheet")
+        sheet = desk().sheet
         written = st.session_state.get(f"{sheet.number}_story", held.values["story"]) if sheet else ""
         st.markdown(written or "Chưa có bài viết.")
 

@@ -14,6 +14,7 @@ from data_access.categories import categories, profile, units
 from data_access.frames import rows
 from data_access.scope import Scope
 from ui.load import load
+from ui.markdown import plain
 from wording.words import SUBJECT_TYPES
 
 ADDRESS = ("giai_doan", "nam", "khoi", "loai", "linh_vuc", "cap", "don_vi", "ban")
@@ -145,7 +146,7 @@ def render_chips(offered: Choices) -> None:
         return
     with st.container(key="chips", horizontal=True, gap="small"):
         for name, code, label in active:
-            st.button(f"{_escaped(label)} ✕", key=f"chip_{name}_{code}", on_click=toggle, args=(name, code, offered))
+            st.button(f"{plain(label)} ✕", key=f"chip_{name}_{code}", on_click=toggle, args=(name, code, offered))
         st.button("Xóa bộ lọc", key="chip_clear", type="tertiary", on_click=_clear)
 
 
@@ -214,10 +215,6 @@ def _clear() -> None:
 
 def _years(first: int, last: int) -> dict[str, str]:
     return {str(year): f"Năm {year}" for year in range(first, last + 1)} if first and last else {}
-
-
-def _escaped(label: str) -> str:
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+!|~$<>:" else sign for sign in label)
 
 
 def named(frame: pd.DataFrame) -> dict[str, str]:

@@ -36,3 +36,27 @@ RECORDS = {
 }
 """What a row of each table is called."""
 UNIT_KINDS = {"committee": "Đảng bộ cơ sở", "cell": "Chi bộ cơ sở", "": "Chưa rõ loại"}
+ROLES = {"viewer": "Người xem", "editor": "Biên tập", "admin": "Quản trị"}
+EVENTS = {
+    "sign_in": "Đăng nhập",
+    "sign_in_failed": "Đăng nhập không thành công",
+    "sign_in_held": "Tạm chặn đăng nhập",
+    "sign_out": "Đăng xuất",
+    "sign_out_everywhere": "Đăng xuất mọi nơi",
+    "password_changed": "Đổi mật khẩu",
+    "password_reset": "Cấp lại mật khẩu",
+    "first_admin": "Tạo quản trị viên đầu tiên",
+    "account_added": "Thêm tài khoản",
+    "role_changed": "Đổi vai trò",
+    "account_disabled": "Khóa tài khoản",
+    "account_enabled": "Mở khóa tài khoản",
+    "photo_erased": "Xóa vĩnh viễn ảnh",
+    "file_erased": "Xóa vĩnh viễn tệp",
+    "revision:seed": "Nạp số liệu ban đầu",
+    "revision:upload": "Tải lên số liệu",
+    "revision:edit": "Sửa số liệu",
+    "revision:undo": "Hoàn tác",
+    "revision:restore": "Khôi phục",
+    "revision:clear": "Xóa dữ liệu minh họa",
+}
+"""What an entry of the audit record is called; revisions are told by their action."""

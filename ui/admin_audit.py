@@ -1,0 +1,135 @@
+"""Nhật ký: who signed in, who changed what; filtered, exported, and the files that can be erased for good."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import streamlit as st
+
+from data_access.audit import REVISION, AuditFilter, audit_accounts, audit_list
+from data_access.categories import profile
+from data_access.engine import connect
+from data_access.erasing import erase_file
+from data_access.frames import rows
+from data_access.revision_list import revision_list
+from ui.access import Viewer
+from ui.admin_desk import desk
+from ui.admin_parts import chosen_part
+from ui.admin_saving import recorded, saving
+from ui.components import csv_bytes, render_html, render_nothing, render_title, table
+from ui.load import load, newest_revision
+from uploads.values.parsers import Fault, day
+from wording.numbers import count, moment
+from wording.words import EVENTS, ROLES
+
+SHOWN = 200
+EXPORTED = 20_000
+_ZONE = "Asia/Ho_Chi_Minh"
+
+
+def render(viewer: Viewer) -> None:
+    """Draw the record, or the files that were uploaded."""
+    if chosen_part({"nhat-ky": "Hoạt động", "tep": "Tệp đã tải lên"}) == "nhat-ky":
+        _render_record()
+    else:
+        _render_files(viewer)
+
+
+def _render_record() -> None:
+    zone = load(profile, newest_revision()).get("time_zone") or _ZONE
+    with connect().connect() as connection:
+        asked = _render_filter(audit_accounts(connection), zone)
+        found = _told(audit_list(connection, asked, SHOWN), zone)
+    told = f"{count(len(found))} dòng mới nhất" if len(found) == SHOWN else f"{count(len(found))} dòng"
+    render_title("Hoạt động", f"{told}, theo giờ {zone}.")
+    if found.empty:
+        render_nothing("Không có hoạt động nào.", "Hãy bớt điều kiện lọc.")
+        return
+    render_html(table(found).replace('class="scroll"', 'class="scroll whole"', 1))
+    st.download_button(
+        "Xuất nhật ký (CSV)",
+        lambda: _exported(asked, zone),
+        file_name="nhat-ky.csv",
+        mime="text/csv",
+        key="audit_csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _render_filter(accounts: list[str], zone: str) -> AuditFilter:
+    kind, who, first, last = st.columns([2, 2, 1, 1], gap="small")
+    with kind:
+        event = st.selectbox(
+            "Hoạt động", ["", *EVENTS], format_func=lambda one: EVENTS.get(one, "Tất cả"), key="audit_e"
+        )
+    with who:
+        account = st.selectbox(
+            "Tài khoản", ["", *accounts], format_func=lambda one: one or "Tất cả", key="audit_account"
+        )
+    with first:
+        since = _render_day("Từ ngày", "audit_since", zone)
+    with last:
+        until = _render_day("Đến ngày", "audit_until", zone)
+    return AuditFilter(event, account, since, until + timedelta(days=1) if until else None)
+
+
+def _render_day(label: str, key: str, zone: str) -> datetime | None:
+    found = day(st.text_input(label, key=key, placeholder="05/06/2024"))
+    if isinstance(found, Fault):
+        st.markdown(f":red[{found.message}]")
+        return None
+    if found is None:
+        return None
+    return datetime(found.year, found.month, found.day, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def _exported(asked: AuditFilter, zone: str) -> bytes:
+    with connect().connect() as connection:
+        return csv_bytes(_told(audit_list(connection, asked, EXPORTED), zone))
+
+
+def _told(found: pd.DataFrame, zone: str) -> pd.DataFrame:
+    lines = [
+        (
+            moment(row.at, zone),
+            row.account,
+            EVENTS.get(row.event, row.event),
+            _detail(row.event, row.detail),
+            row.address,
+        )
+        for row in rows(found)
+    ]
+    return pd.DataFrame(lines, columns=["Thời gian", "Tài khoản", "Hoạt động", "Chi tiết", "Địa chỉ"])
+
+
+def _detail(event: str, detail: str) -> str:
+    if event.startswith(REVISION):
+        return " · ".join(part for part in detail.split(" · ") if part)
+    for code, name in ROLES.items():
+        detail = detail.replace(f": {code}", f": {name}").replace(f"→ {code}", f"→ {name}")
+    return detail
+
+
+def _render_files(viewer: Viewer) -> None:
+    with connect().connect() as connection:
+        kept = [entry for entry in revision_list(connection, EXPORTED) if entry.has_file]
+    render_title("Tệp đã tải lên", f"{count(len(kept))} tệp gốc còn được giữ.")
+    for entry in kept[:SHOWN]:
+        with st.container(key=f"line_file_{entry.id}", horizontal=True, vertical_alignment="center"):
+            st.text(f"{entry.file_name} · phiên bản {entry.id} · {entry.account}")
+            with st.popover("Xóa vĩnh viễn", icon=":material/delete_forever:", key=f"erase_file_{entry.id}"):
+                st.markdown("Tệp gốc bị xóa khỏi cơ sở dữ liệu, số liệu vẫn giữ nguyên. **Không thể hoàn tác.**")
+                if st.button("Xóa vĩnh viễn tệp này", type="primary", key=f"erase_file_now_{entry.id}"):
+                    _erase(viewer, entry.id, entry.file_name)
+                    st.rerun()
+
+
+def _erase(viewer: Viewer, revision: int, file_name: str) -> None:
+    at = desk()
+    try:
+        with saving(at):
+            erase_file(connect(), revision, recorded(viewer, "file_erased", f"{revision}: {file_name}"))
+            at.tell(f"Đã xóa vĩnh viễn tệp {file_name}", None)
+    except LookupError as gone:
+        at.refuse(str(gone))

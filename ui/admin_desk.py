@@ -1,0 +1,99 @@
+"""What an editor has open on the page Quản trị, and what was last saved.
+
+All of it is one object in the session: once something is written, what follows changes that object alone. Reading or
+writing the session itself would be a point at which a second click, already on its way, could cut the rerun short.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+import streamlit as st
+
+from data_access.records import Edit, EditConflict
+from uploads.values.parsers import Fault
+
+Changes = list[tuple[str, str, str]]
+"""(what, before, after), as people read them"""
+
+BUTTONS = ("save", "end", "preview", "close")
+"""Names of the buttons of a sheet; their keys are the number of the sheet and the name."""
+
+_numbers = count(1)
+
+
+@dataclass
+class Receipt:
+    """One saved revision as it is told; `revision` is None where there is nothing to undo."""
+
+    text: str
+    revision: int | None
+    changes: Changes
+
+
+@dataclass
+class Sheet:
+    """A form that is open: what it is about as it was when it was opened, and how far its saving has come.
+
+    Its widgets are keyed by `number`, so that clicks still on their way to a sheet that is gone find nothing.
+    """
+
+    identity: tuple[Any, ...]
+    held: Any
+    revision: int
+    number: int
+    faults: dict[str, Fault] = field(default_factory=dict)
+    edits: list[Edit] = field(default_factory=list)
+    changes: Changes = field(default_factory=list)
+    conflict: EditConflict | None = None
+
+
+@dataclass
+class Desk:
+    """One editor's desk: the sheet on it, the row that is opened in a list, the last receipt, the last refusal.
+
+    `batch` counts what was taken from a field or form that is then to be empty. `password` is an account and its
+    one-time password while it is shown.
+    """
+
+    sheet: Sheet | None = None
+    opened: tuple[Any, ...] | None = None
+    receipt: Receipt | None = None
+    refusal: str = ""
+    refused_files: list[str] = field(default_factory=list)
+    batch: int = 0
+    password: tuple[str, str] | None = None
+
+    def clear(self) -> None:
+        """Put away what is open for editing."""
+        self.sheet = self.opened = None
+
+    def tell(self, text: str, revision: int | None, changes: Changes | None = None) -> None:
+        """Let the next rerun tell what was saved."""
+        self.receipt = Receipt(text, revision, changes or [])
+
+    def refuse(self, why: str) -> None:
+        """Let the next rerun tell why nothing was saved."""
+        self.refusal = why
+
+    def open(self, identity: tuple[Any, ...], revision: int, read: Callable[[], Any]) -> Sheet:
+        """Return the sheet on the desk if it has this identity, else put a new one there.
+
+        A sheet goes on holding what it was opened with while it is being saved; otherwise a newer revision renews it.
+        """
+        sheet = self.sheet
+        if sheet is None or sheet.identity != identity or (sheet.revision != revision and not _in_use(sheet)):
+            sheet = self.sheet = Sheet(identity, read(), revision, next(_numbers))
+        return sheet
+
+
+def desk() -> Desk:
+    """Return the desk of this session."""
+    found: Desk = st.session_state.setdefault("desk", Desk())
+    return found
+
+
+def _in_use(sheet: Sheet) -> bool:
+    pressed = any(st.session_state.get(f"{sheet.number}_{button}") for button in BUTTONS)
+    return pressed or sheet.conflict is not None or bool(sheet.faults)
