@@ -62,7 +62,7 @@ def undo(engine: Engine, revision: int, account: str | Author = "") -> int:
             raise UndoConflict(revision, found)
         for versioned in VERSIONED.values():
             name = versioned.table.name
-            opened = f"SELECT 1 FROM {name} o WHERE {same_key(versioned, 'o', 'c')} AND o.since = :undone"
+            opened = f"SELECT 1 FROM {name} o WHERE {same_key(versioned, 'o', 'c')} AND {_of('o')} = :undone"
             close(
                 running.connection,
                 versioned,
@@ -154,6 +154,14 @@ def _existing(engine: Engine, revision: int) -> int:
     return revision
 
 
+def _of(alias: str) -> str:
+    """Return the revision of a row that is looked up by its key.
+
+    The sign keeps the index on `since` out: it would lead through all rows of the revision again for each of them.
+    """
+    return f"+{alias}.since"
+
+
 def _changed_since(connection: Connection, revision: int, versioned: Versioned) -> list[Conflict]:
     name = versioned.table.name
     keys = ", ".join(f"o.{column}" for column in versioned.key)
@@ -170,7 +178,7 @@ def _changed_since(connection: Connection, revision: int, versioned: Versioned) 
         text(
             f"SELECT {keys}, c.since FROM {name} o JOIN {name} c ON {same_key(versioned, 'c', 'o')} "
             f"AND c.until = :forever WHERE o.until = :r AND NOT EXISTS "
-            f"(SELECT 1 FROM {name} n WHERE {same_key(versioned, 'n', 'o')} AND n.since = :r)"
+            f"(SELECT 1 FROM {name} n WHERE {same_key(versioned, 'n', 'o')} AND {_of('n')} = :r)"
         ),
         values,
     )
@@ -187,7 +195,7 @@ def _referring(connection: Connection, revision: int, versioned: Versioned, refe
             f"AND t.since = :r{target_condition(reference, 't')} "
             f"WHERE c.until = :forever AND c.{reference.column} <> '' "
             f"AND NOT EXISTS (SELECT 1 FROM {reference.target} b WHERE {same_key(target, 'b', 't')} AND b.until = :r) "
-            f"AND NOT EXISTS (SELECT 1 FROM {name} o WHERE {same_key(versioned, 'o', 'c')} AND o.since = :r)"
+            f"AND NOT EXISTS (SELECT 1 FROM {name} o WHERE {same_key(versioned, 'o', 'c')} AND {_of('o')} = :r)"
         ),
         {"r": revision, "forever": FOREVER},
     )
@@ -203,7 +211,7 @@ def _replaced(versioned: Versioned) -> str:
     return (
         f"v.origin NOT IN {_ILLUSTRATIVE} "
         f"AND EXISTS (SELECT 1 FROM closing_{name} x WHERE {same_key(versioned, 'x', 'v')}) "
-        f"AND EXISTS (SELECT 1 FROM {name} i WHERE {same_key(versioned, 'i', 'v')} AND i.since = v.until "
+        f"AND EXISTS (SELECT 1 FROM {name} i WHERE {same_key(versioned, 'i', 'v')} AND {_of('i')} = v.until "
         f"AND i.origin IN {_ILLUSTRATIVE}) "
         f"AND NOT EXISTS (SELECT 1 FROM {name} w WHERE {same_key(versioned, 'w', 'v')} "
         f"AND w.origin NOT IN {_ILLUSTRATIVE} AND w.since >= v.until)"
