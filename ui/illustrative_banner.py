@@ -57,8 +57,8 @@ def _render_confirmation(viewer: Viewer, newest: int) -> None:
     stored, kept = load(illustrative_rows, newest), load(_needed, newest)
     listed = ", ".join(f"{count(stored[table])} {RECORDS[table]}" for table in _TOLD if table in stored)
     render_html(
-        f"<p>Sẽ xóa {escape(listed)} minh họa. <b>Giữ nguyên</b> số liệu công bố, danh mục chính thức và mọi số liệu đã tải lên "
-        "hoặc nhập tay. Việc xóa là một phiên bản, có thể hoàn tác.</p>"
+        f"<p>Sẽ xóa {escape(listed)} minh họa. <b>Giữ nguyên</b> số liệu công bố, danh mục chính thức "
+        "và mọi số liệu đã tải lên hoặc nhập tay. Việc xóa là một phiên bản, có thể hoàn tác.</p>"
     )
     if kept:
         names = load(row_names, newest, tuple((one.table, one.key) for one in kept[:_SHOWN]))
