@@ -44,10 +44,11 @@ class _Shape:
             return Size(self.width, self.height, max(14, min(self.text, int(self.height / len(labels) / lines))))
         return Size(self.width, round(self.text * max(3, lines) * len(labels)), self.text)
 
-    def room(self, highest: float, texts: list[str]) -> float:
+    def room(self, highest: float, texts: list[str], labels: list[str]) -> float:
         """Return the end of the scale that leaves room for the longest figure behind the longest bar."""
-        letters = max(len(text) for text in texts) * self.text * 0.55
-        return highest * (1 + letters / (0.62 * self.width - letters))
+        figures = max(map(len, texts)) * self.text * 0.6
+        names = max(len(line) for label in labels for line in label.split("\n")) * self.text * 0.5
+        return highest * (1 + figures / max(figures, self.width - names - figures))
 
 
 _SHAPES = {
@@ -118,7 +119,7 @@ def _bars(chart: Chart, table: Table, shape: _Shape) -> dict[str, Any]:
             "text": text,
             "colour": colour,
             "order": place,
-            "room": shape.room(highest, texts),
+            "room": shape.room(highest, texts, labels),
         }
         for place, (row, label, text, colour) in enumerate(zip(rows, labels, texts, chart.row_colours, strict=True))
     ]
@@ -138,7 +139,7 @@ def _pairs(chart: Chart, table: Table, shape: _Shape) -> dict[str, Any]:
             "text": _count(row[series.column]),
             "colour": series.colour,
             "order": place * len(chart.series) + order,
-            "room": shape.room(highest, texts),
+            "room": shape.room(highest, texts, labels),
         }
         for place, (row, label) in enumerate(zip(rows, labels, strict=True))
         for order, series in enumerate(chart.series)

@@ -136,6 +136,13 @@ class Section:
         """The takeaway as it stands above a slide, without its full stop."""
         return self.takeaway.removesuffix(".")
 
+    @property
+    def further_tables(self) -> tuple[Table, ...]:
+        """The tables without one that has no more rows than the big figures, which say the same."""
+        first = self.tables[:1]
+        repeats = bool(self.figures) and len(first) == 1 and len(first[0].frame) <= len(self.figures)
+        return self.tables[1:] if repeats else self.tables
+
 
 @dataclass(frozen=True)
 class Story:

@@ -1,0 +1,97 @@
+"""The story as a PDF to hand out: A4 lying, tables that break over pages under their head, an outline of all parts."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import typst
+from PIL import Image
+
+from charts.cover import cover_svg
+from exports.deck_charts import FONTS, chart_svg
+from exports.story_parts import Section, Story, Table, ToldModel
+from exports.widths import shares
+
+_TEMPLATE = Path(__file__).parent / "static" / "handout.typ"
+_BESIDE_TABLE, _ALONE = 88, 125
+"""Height of a chart in millimetres, with its table below it and with none."""
+_LETTERS = 160
+"""Letters of a table's type that a line holds."""
+
+
+def handout(story: Story) -> bytes:
+    """Return the story as PDF, one section a page or more; every page names revision, time and illustrative data.
+
+    All content reaches the template as data, never as markup.
+    """
+    files: dict[str, bytes] = {"main.typ": _TEMPLATE.read_bytes()}
+    sections = [_section(section, place, files) for place, section in enumerate(story.sections)]
+    told = {
+        "title": story.title,
+        "organisation": story.organisation,
+        "imprint": "; ".join((story.when[:1].upper() + story.when[1:], *story.filters)) + f" · {story.imprint}",
+        "sections": sections,
+    }
+    files["story.json"] = json.dumps(told, ensure_ascii=False).encode()
+    compiled: Any = typst.compile  # takes the files of a project by name too, which its own types leave out
+    pdf: bytes = compiled(files, font_paths=[str(FONTS)], ignore_system_fonts=True, format="pdf")
+    return pdf
+
+
+def _section(section: Section, place: int, files: dict[str, bytes]) -> dict[str, Any]:
+    tables = section.further_tables
+    chart = ""
+    if section.chart is not None:
+        chart = f"chart-{place}.svg"
+        files[chart] = chart_svg(section.chart, section.tables[0], "wide").encode()
+    return {
+        "kind": section.kind,
+        "title": section.title,
+        "said": section.title if section.kind == "list" else section.takeaway or section.title,
+        "lead": section.lead,
+        "remark": section.remark,
+        "figures": _figures(section),
+        "tables": [_table(table, bare=section.kind == "list") for table in tables],
+        "chart": chart,
+        "chart-height": _BESIDE_TABLE if tables else _ALONE,
+        "points": list(section.points),
+        "model": None if section.model is None else _model(section.model, place, files),
+        "source": section.source,
+    }
+
+
+def _figures(section: Section) -> list[dict[str, str]]:
+    return [{"label": one.label, "value": one.value, "note": one.note} for one in section.figures]
+
+
+def _table(table: Table, *, bare: bool) -> dict[str, Any]:
+    return {
+        "title": "" if bare else table.title,
+        "head": [column.label for column in table.columns],
+        "numbers": [column.kind != "text" for column in table.columns],
+        "widths": [round(1000 * share) for share in shares(table, _LETTERS)],
+        "rows": [[column.shown(row[column.name]) for column in table.columns] for _, row in table.frame.iterrows()],
+        "cut": table.cut,
+    }
+
+
+def _model(told: ToldModel, place: int, files: dict[str, bytes]) -> dict[str, Any]:
+    picture = f"model-{place}.{'svg' if told.photo is None else 'jpg'}"
+    files[picture] = (
+        cover_svg(told.code, told.colour, 280, 210).encode() if told.photo is None else _as_jpeg(told.photo)
+    )
+    return {
+        "name": told.name,
+        "picture": picture,
+        "story": [list(paragraph) for paragraph in told.story],
+        "facts": [list(fact) for fact in told.facts],
+        "results": [{"label": one.label, "value": one.value, "note": one.note} for one in told.results],
+    }
+
+
+def _as_jpeg(photo: bytes) -> bytes:
+    file = io.BytesIO()
+    with Image.open(io.BytesIO(photo)) as picture:
+        picture.convert("RGB").save(file, "JPEG", quality=88)
+    return file.getvalue()
