@@ -18,14 +18,20 @@ from accounts.first_start import with_an_admin
 from data_access.engine import DatabaseUnusable, check_usable, connect
 from data_access.migrate import is_current
 from data_access.settings import BrokenSettings, settings
-from ui import first_html, health, photo_route
+from ui import first_html, health, photo_route, story_routes
 from ui.states import render_broken
 
 ROOT = Path(__file__).resolve().parent
 WARMED = (alt.Chart, pd.DataFrame)
 """Imported at start, so that the first visitor does not wait for them."""
 
-ENTRANCES: tuple[Entrance, ...] = (*health.ENTRANCES, *first_html.ENTRANCES, *login.ENTRANCES, *photo_route.ENTRANCES)
+ENTRANCES: tuple[Entrance, ...] = (
+    *health.ENTRANCES,
+    *first_html.ENTRANCES,
+    *login.ENTRANCES,
+    *photo_route.ENTRANCES,
+    *story_routes.ENTRANCES,
+)
 """Every route of the project; each stands in the module of its subject with the role it takes."""
 
 app = st.App(

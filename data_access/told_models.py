@@ -65,25 +65,33 @@ def awards_of(connection: Connection, revision_number: int, codes: tuple[str, ..
     return _of(connection, award, ("model", "year", "form", "authority", "decision_no"), revision_number, codes)
 
 
-def first_photos(
+def kept_photos(
     connection: Connection, revision_number: int, codes: tuple[str, ...], size: str
-) -> dict[str, tuple[bytes, str]]:
-    """Return bytes (WebP) and caption of the first photo of each model that has one whose bytes were not erased."""
+) -> dict[str, tuple[str, str]]:
+    """Return hash and caption of the first photo of each model that has one whose bytes were not erased."""
     p = model_photo.c
     kept = (photo.c.sha256 == p.photo) & (photo.c.size == size) & photo.c.content.is_not(None)
     listed = (
         select(p.model, p.photo, p.caption)
         .join(photo, kept)
         .where(as_of(model_photo, revision_number), p.model.in_(codes))
+        .order_by(p.model, p.position, p.photo)
     )
     first: dict[str, tuple[str, str]] = {}
-    for row in connection.execute(listed.order_by(p.model, p.position, p.photo)):
+    for row in connection.execute(listed):
         first.setdefault(row.model, (row.photo, row.caption))
-    wanted = [sha256 for sha256, _ in first.values()]
-    rows = connection.execute(
-        select(photo.c.sha256, photo.c.content).where(photo.c.sha256.in_(wanted), photo.c.size == size)
+    return first
+
+
+def first_photos(
+    connection: Connection, revision_number: int, codes: tuple[str, ...], size: str
+) -> dict[str, tuple[bytes, str]]:
+    """Return bytes (WebP) and caption of the photos that `kept_photos` names."""
+    first = kept_photos(connection, revision_number, codes, size)
+    wanted = select(photo.c.sha256, photo.c.content).where(
+        photo.c.sha256.in_([sha256 for sha256, _ in first.values()]), photo.c.size == size
     )
-    contents = {row.sha256: row.content for row in rows}
+    contents = {row.sha256: row.content for row in connection.execute(wanted)}
     return {code: (contents[sha256], caption) for code, (sha256, caption) in first.items()}
 
 

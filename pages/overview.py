@@ -5,6 +5,7 @@ import streamlit as st
 from data_access.counts import cohort, models_by_year
 from data_access.scope import Scope
 from ui.access import fragment, require
+from ui.export_menu import render_export_menu
 from ui.filters import Choices, read_scope, render_chips
 from ui.later import asked_for
 from ui.load import load
@@ -18,6 +19,7 @@ scope = read_scope(offered)
 dated = not load(models_by_year, scope).empty
 
 render_headline(scope)
+render_export_menu(scope)
 render_chips(offered)
 render_figures(scope)
 left, right = st.columns(2, gap="medium")

@@ -5,6 +5,8 @@
   const [progress, blank, keys, clock, typed] = ["progress", "blank", "keys", "clock", "typed"].map((name) => document.querySelector("." + name));
   let at = 0, started = 0, number = "", sleeping = 0, pressed = null;
 
+  let starting = new URLSearchParams(location.search).has("bat_dau");
+
   const named = () => slides.findIndex((slide) => slide.id === decodeURIComponent(location.hash.slice(1)));
   const clamp = (place) => Math.max(0, Math.min(slides.length - 1, place));
 
@@ -28,8 +30,17 @@
   }
 
   function fullScreen() {
+    root.requestFullscreen?.().catch(() => {});
+  }
+
+  function turnFullScreen() {
     if (document.fullscreenElement) document.exitFullscreen();
-    else root.requestFullscreen?.().catch(() => {});
+    else fullScreen();
+  }
+
+  function begin() {
+    starting = false;  // a browser allows full screen only at a key or a click
+    if (!document.fullscreenElement) fullScreen();
   }
 
   function turnBlank(white) {
@@ -64,7 +75,7 @@
     ArrowRight: forth, PageDown: forth, Space: forth, KeyN: forth, ArrowLeft: back, PageUp: back, Backspace: back, KeyP: back,
     ArrowDown: () => show(at + (inGrid() ? columns() : 1)), ArrowUp: () => show(at - (inGrid() ? columns() : 1)),
     Home: () => show(0), End: () => show(slides.length - 1),
-    KeyF: fullScreen, F5: fullScreen, KeyB: () => turnBlank(false), Period: () => turnBlank(false), NumpadDecimal: () => turnBlank(false),
+    KeyF: turnFullScreen, F5: turnFullScreen, KeyB: () => turnBlank(false), Period: () => turnBlank(false), NumpadDecimal: () => turnBlank(false),
     KeyW: () => turnBlank(true), Comma: () => turnBlank(true),
     KeyO: () => grid(!inGrid()), KeyG: () => grid(!inGrid()), KeyT: turnClock, KeyR: () => { started = Date.now(); tick(); },
     KeyH: () => { keys.hidden = !keys.hidden; }, Slash: () => { keys.hidden = !keys.hidden; }, F1: () => { keys.hidden = !keys.hidden; },
@@ -81,6 +92,8 @@
     const action = actions[event.code || event.key] || actions[known[event.key.toUpperCase()] || event.key];
     if (!digit && !action) return;
     event.preventDefault();
+    if (starting && action !== turnFullScreen) begin();
+    starting = false;
     if (!blank.hidden) { blank.hidden = true; return; }
     if (digit) type(digit[1]);
     else action();
@@ -93,6 +106,7 @@
   [blank, keys].forEach((shown) => shown.addEventListener("click", () => { shown.hidden = true; }));
   slides.forEach((slide, place) => slide.addEventListener("click", () => { if (inGrid()) { show(place); grid(false); } }));
 
+  addEventListener("click", () => { if (starting) begin(); });
   addEventListener("touchstart", (event) => { pressed = event.touches.length === 1 ? event.touches[0] : null; }, { passive: true });
   addEventListener("touchend", (event) => {
     if (!pressed || inGrid()) return;

@@ -1,0 +1,56 @@
+"""The documents a story can become: name of the file, type, and what makes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from data_access.scope import Scope
+from exports.order import Order
+from exports.story import tell
+from exports.story_parts import Story
+from exports.story_subject import Load
+
+_FEW, _MANY = 200, 20_000
+
+
+@dataclass(frozen=True)
+class Product:
+    """One kind of document.
+
+    command    its name on the command line; label is its name for a reader
+    extension  of the file, and its name in addresses
+    listed     how many rows its lists have at most
+    """
+
+    command: str
+    label: str
+    extension: str
+    media_type: str
+    render: Callable[[Story], bytes]
+    listed: int = _FEW
+
+
+def _deck(story: Story) -> bytes:
+    from exports.deck import deck
+
+    return deck(story)
+
+
+PRODUCTS = {
+    product.extension: product
+    for product in (Product("deck", "Bài trình chiếu (HTML)", "html", "text/html; charset=utf-8", _deck),)
+}
+"""By extension. What makes a document is imported with the first one of its kind: each loads a library of its own."""
+
+
+def made(load: Load, product: Product, order: Order) -> bytes:
+    """Make a document.
+
+    Errors: LookupError if there is no such revision; SQLAlchemyError if the database cannot be reached.
+    """
+    return product.render(tell(load, order.scope, order.parts, order.models, product.listed))
+
+
+def file_name(product: Product, scope: Scope) -> str:
+    """Return the name of the file: period and revision are in it, so that none is taken for another."""
+    part = "-loc" if scope.narrowed else ""
+    return f"dan-van-kheo-{scope.period or 'tat-ca'}{part}-phien-ban-{scope.revision}.{product.extension}"

@@ -1,0 +1,71 @@
+"""What a deck is made of, chosen on the page Trình chiếu; the choice stands in the address, so that a link opens it."""
+
+import streamlit as st
+
+from data_access.scope import Scope
+from data_access.told_models import told_models
+from exports.order import MOST_MODELS, Order, order_of
+from exports.story import MODELS, PARTS, tell
+from ui.filters import ADDRESS
+from ui.load import load, prepared
+
+SLIDES = tuple(part for part in PARTS if part != "danh-sach")
+"""The parts that are slides; the list of models is for paper."""
+
+
+def keep_choice() -> None:
+    """Hold parts and models of the address in hidden inputs; models collected on other pages come in first."""
+    collected = st.session_state.get("deck_models") or []
+    if collected and not st.query_params.get("mo_hinh"):
+        st.session_state["mo_hinh"] = ",".join(collected)
+    with st.container(key="address_slides"):
+        for name in ("phan", "mo_hinh"):
+            st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
+
+
+def chosen_order(scope: Scope) -> Order:
+    """Return what the address asks for; parts that are not for slides are left out."""
+    asked = {name: str(st.session_state.get(name) or "") for name in (*ADDRESS, "phan", "mo_hinh")}
+    order = order_of(load, scope.revision, {**asked, "ban": str(scope.revision)})
+    return Order(order.scope, tuple(part for part in order.parts if part in SLIDES), order.models)
+
+
+def parts_with_data(scope: Scope) -> frozenset[str]:
+    """Return the parts that have something to tell in the scope."""
+    return prepared(_parts_with_data, scope)
+
+
+def _parts_with_data(scope: Scope) -> frozenset[str]:
+    told = tell(load, scope, SLIDES, models=())
+    return frozenset((*(section.key for section in told.sections), MODELS))
+
+
+def take(parts: tuple[str, ...], shown: str) -> None:
+    """Make these the parts, and show one of them in the preview."""
+    st.session_state["phan"] = "" if parts == SLIDES else ",".join(parts)
+    st.session_state["slide_shown"] = shown
+
+
+def tell_models(codes: tuple[str, ...], shown: str = "") -> None:
+    """Make these the models that are told one by one."""
+    st.session_state["mo_hinh"] = ",".join(codes[:MOST_MODELS])
+    st.session_state["deck_models"] = list(codes[:MOST_MODELS])
+    if shown:
+        st.session_state["slide_shown"] = f"mo-hinh-{shown}"
+
+
+def model_names(order: Order) -> dict[str, str]:
+    """Return code -> name of the models told, in their order."""
+    told = load(told_models, order.scope.revision, order.models)
+    return dict(zip(told["code"], told["name"], strict=True))
+
+
+def moved(chosen: tuple[str, ...], one: str, by: int) -> tuple[str, ...]:
+    """Return the tuple with one element moved; at an end it stays.
+
+    >>> moved(("a", "b", "c"), "c", -1)
+    ('a', 'c', 'b')
+    """
+    others = [other for other in chosen if other != one]
+    others.insert(max(0, chosen.index(one) + by), one)
+    return tuple(others)
