@@ -22,4 +22,4 @@ def address(path: str, **changes: str) -> str:
 def link(label: str, path: str, title: str = "", **changes: str) -> str:
     """Return an HTML link to `address`; label and title are plain text."""
     told = f' title="{escape(title)}"' if title else ""
-    return f'<a href="{escape(address(path, **changes))}" target="_self"{told}>{escape(label)}</a>'
+    return f'<a href="{escape(address(path, **changes))}"{told}>{escape(label)}</a>'

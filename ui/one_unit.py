@@ -169,11 +169,12 @@ def render_outcomes_of(outcomes: pd.DataFrame, revision: int, title: str) -> Non
         [
             escape(names.get(row.indicator, row.indicator)),
             f"{amount(row.value)} {escape(row.measure_unit)}",
-            f"{count(row.models)} lượt báo cáo",
+            count(row.models),
         ]
         for row in rows(outcomes.sort_values(["models", "indicator"], ascending=[False, True]))
     ]
-    render_html(f'<div class="scroll">{html_table(["Chỉ tiêu", "Kết quả", "Nguồn"], lines)}</div>')
+    body = html_table(["Chỉ tiêu", "Kết quả", "Lượt báo cáo"], lines, numbers=("Lượt báo cáo",))
+    render_html(f'<div class="scroll">{body}</div>')
 
 
 def _render_figures(row: Any, rank: str, active_year: int) -> None:

@@ -26,8 +26,8 @@ from wording.words import NO_DATA, NOT_KNOWN_BLOC, SUBJECT_TYPES
 
 AREA = "noi_dung"
 _LISTED = 100
-_DEEP = 0.6
-"""From this share of the highest value on, the writing in a cell is light."""
+_DEEP = 0.7
+"""From this share of the highest value on a cell is deep and its writing light; between, neither could be read well."""
 
 
 def render_published_resolution(scope: Scope) -> None:
@@ -97,24 +97,21 @@ def render_area(code: str, scope: Scope, offered: Choices) -> None:
     lines = [
         [
             link(row.name, "/mo-hinh", ma=row.code),
+            link(unit_names[row.unit], "/khoi", don_vi=row.unit) if row.unit in unit_names else UNKNOWN,
             f'<span class="square first" style="background:{bloc_colour(int(positions.get(row.bloc, 0)))}"></span>'
             f"{escape(blocs.get(row.bloc, NOT_KNOWN_BLOC))}",
-            link(unit_names[row.unit], "/khoi", don_vi=row.unit) if row.unit in unit_names else UNKNOWN,
             str(row.year) if row.year else escape(offered.periods.get(row.period, "Chưa rõ năm")),
             escape(SUBJECT_TYPES[row.subject_type]),
         ]
         for row in rows(listed)
     ]
-    left, right = st.columns([7, 4], gap="medium")
-    with left:
-        partly = (
-            f"Hiển thị {count(len(listed))} trên {count(total)} mô hình, mới nhất trước." if total > len(listed) else ""
+    if total > len(listed):
+        render_html(
+            f'<p class="takeaway">Hiển thị {count(len(listed))} trên {count(total)} mô hình, mới nhất trước.</p>'
         )
-        render_title("Mô hình", partly)
-        body = html_table(["Mô hình", "Khối", "Đơn vị", "Đăng ký", "Loại"], lines)
-        render_html(f'<div class="scroll area">{body}</div>')
-    with right:
-        render_outcomes_of(load(outcomes_serving, scope, code), scope.revision, "Kết quả của các mô hình này")
+    body = html_table(["Mô hình", "Đơn vị", "Khối", "Đăng ký", "Loại"], lines, css="area-models")
+    render_html(f'<div class="scroll area">{body}</div>')
+    render_outcomes_of(load(outcomes_serving, scope, code), scope.revision, "Kết quả của các mô hình này")
 
 
 def render_area_not_found(scope: Scope) -> None:
@@ -165,8 +162,9 @@ def _columns(scope: Scope, used: set[str]) -> pd.DataFrame:
 
 def _cell(models: int, highest: int, task: str, bloc: Any) -> str:
     share = models / highest
-    deep = " deep" if share > _DEEP else ""
-    style = f'class="heat-cell{deep}" style="--share:{10 + 90 * share if models else 0:.0f}%"'
+    deep = share > _DEEP
+    strength = 85 + 50 * (share - _DEEP) if deep else 10 + 70 * share if models else 0
+    style = f'class="heat-cell{" deep" if deep else ""}" style="--share:{strength:.0f}%"'
     if not models or not bloc.code:
         return f"<span {style}>{count(models)}</span>"
     told = f"{bloc.name}: {count(models)} mô hình"

@@ -2,7 +2,7 @@
 const PAGES = ["/", "/khoi", "/mo-hinh", "/nghi-quyet", "/trinh-chieu", "/quan-tri"];
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.('a[href][target="_self"]');
+  const link = event.target.closest?.('[data-testid="stHtml"] a[href]');
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const there = new URL(link.href);
   if (there.origin !== location.origin || there.hash || link.hasAttribute("download")) return;
