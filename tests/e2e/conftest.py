@@ -5,14 +5,21 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from sqlalchemy import insert, select
+
+from accounts.cookies import SESSION
+from accounts.sessions import open_session
+from data_access.engine import connect, writing
+from data_access.schema import account
 
 ROOT = Path(__file__).resolve().parents[2]
 _FLAGS = [
@@ -29,10 +36,11 @@ _STARTS = 200
 
 @dataclass(frozen=True)
 class Running:
-    """A dashboard that answers at `address`."""
+    """A dashboard that answers at `address` and keeps its data at `database`."""
 
     address: str
     process: "subprocess.Popen[bytes]"
+    database: str
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +66,38 @@ def facts_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runnin
     yield from _serve(tmp_path_factory.mktemp("facts"), ["--facts-only"])
 
 
+@pytest.fixture(scope="session")
+def office_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A dashboard with the published facts, for tests that write; each takes the revisions it finds as they are."""
+    yield from _serve(tmp_path_factory.mktemp("office"), ["--facts-only"])
+
+
+SignIn = Callable[..., Page]
+
+
+@pytest.fixture
+def sign_in(chromium: Browser) -> Iterator[SignIn]:
+    """Open a browser in which somebody is signed in: sign_in(running, name, role="editor", path="/quan-tri")."""
+    contexts: list[BrowserContext] = []
+
+    def opened(running: Running, name: str, role: str = "editor", path: str = "/quan-tri") -> Page:
+        engine = connect(running.database)
+        with writing(engine) as connection:
+            if not connection.scalar(select(account.c.name).where(account.c.name == name)):
+                connection.execute(insert(account).values(name=name, role=role, created_at=datetime.now(UTC)))
+            token = open_session(connection, name, "127.0.0.1")
+        context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="en-US")
+        contexts.append(context)
+        context.add_cookies([{"name": SESSION, "value": token, "url": running.address}])
+        page = context.new_page()
+        page.goto(running.address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="en-US")
@@ -67,9 +107,10 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 def _serve(folder: Path, seed: list[str]) -> Iterator[Running]:
     port = _free_port()
+    database = f"sqlite:///{folder / 'dashboard.sqlite3'}"
     environment = {
         **os.environ,
-        "DVK_DATABASE_URL": f"sqlite:///{folder / 'dashboard.sqlite3'}",
+        "DVK_DATABASE_URL": database,
         "DVK_PORT": str(port),
     }
     subprocess.run([sys.executable, "-m", "seed", *seed], cwd=ROOT, env=environment, check=True, capture_output=True)
@@ -77,7 +118,7 @@ def _serve(folder: Path, seed: list[str]) -> Iterator[Running]:
         process = subprocess.Popen([sys.executable, "dashboard.py"], cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
             _wait_ready(f"http://127.0.0.1:{port}/readyz", process, folder / "log.txt")
-            yield Running(f"http://127.0.0.1:{port}", process)
+            yield Running(f"http://127.0.0.1:{port}", process, database)
         finally:
             process.terminate()
             process.wait(timeout=20)
