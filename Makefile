@@ -1,6 +1,6 @@
 # What every task does stands beside its name; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long lint lock bench clean
+.PHONY: help setup run test test-long lint lock bench bundle clean
 .PHONY: setup-dev chromium
 .NOTPARALLEL:
 
@@ -54,6 +54,9 @@ lock: setup-dev ## Ghi lại requirements.lock và requirements-dev.lock từ re
 
 bench: setup-dev chromium ## Đo tốc độ và bộ nhớ so với một trang Streamlit tối giản (nhanh hơn: make bench QUICK=1)
 	@$(if $(QUICK),QUICK=$(QUICK) )$(IN_VENV) -m bench
+
+bundle: setup ## Đóng gói chương trình cùng các thư viện cho máy chủ không có Internet
+	$(IN_VENV) -m tools.bundle
 
 clean: ## Xóa .venv và các tệp tạm (dữ liệu được giữ nguyên)
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

@@ -13,6 +13,8 @@ from pathlib import Path
 
 VENV = Path(".venv")
 IN_VENV = VENV / "bin" / "python"
+WHEELS = Path("goi")
+"""Libraries that came along in the archive of `make bundle`: with them nothing is asked of the network."""
 
 
 def main(lock: Path, stamp: Path) -> int:
@@ -28,7 +30,8 @@ def main(lock: Path, stamp: Path) -> int:
         if not _works() and subprocess.run([sys.executable, "-m", "venv", "--clear", VENV]).returncode:
             print("Không tạo được thư mục .venv: hãy kiểm tra quyền ghi và dung lượng đĩa.", file=sys.stderr)
             return 1
-        if subprocess.run([IN_VENV, *_INSTALL, lock]).returncode:
+        source = ("--no-index", "--find-links", WHEELS) if WHEELS.is_dir() else ()
+        if subprocess.run([IN_VENV, *_INSTALL, lock, *source]).returncode:
             print(
                 "Không cài được các thư viện; nguyên nhân ở ngay trên. Hãy kiểm tra kết nối Internet rồi chạy lại; "
                 "nếu máy không có Internet, xem docs/cai-dat.md.",

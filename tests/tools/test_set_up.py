@@ -4,6 +4,7 @@ import fcntl
 import os
 import subprocess
 from pathlib import Path
+from zipfile import ZipFile
 
 from tests.tools.conftest import start_make
 
@@ -48,6 +49,21 @@ def test_a_failed_install_is_said_in_one_sentence_and_leaves_no_stamp(installed:
     assert _stamps(installed) == before
     (installed / "requirements.lock").write_text("# mended\n")
     assert _finish(start_make(installed, "setup"))[0] == 0
+
+
+def test_libraries_that_came_along_are_installed_without_the_network(installed: Path) -> None:
+    wheel = installed / "goi" / "tung_bung-1.0-py3-none-any.whl"
+    wheel.parent.mkdir()
+    with ZipFile(wheel, "w") as packed:
+        packed.writestr("tung_bung.py", "here = True\n")
+        info = "tung_bung-1.0.dist-info"
+        packed.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: tung-bung\nVersion: 1.0\n")
+        packed.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        packed.writestr(f"{info}/RECORD", "")
+    (installed / "requirements.lock").write_text("tung-bung==1.0\n")
+    assert _finish(start_make(installed, "setup"))[0] == 0
+    imported = subprocess.run([installed / ".venv" / "bin" / "python", "-c", "import tung_bung"])
+    assert imported.returncode == 0
 
 
 def test_a_venv_whose_python_is_gone_is_made_anew(installed: Path) -> None:
