@@ -20,7 +20,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Column, Connection, Date, Engine, LargeBinary, Table, func, select, text
 from sqlalchemy import exists as sql_exists
 
-from data_access import bulk
+from data_access import bulk, search_index
 from data_access.engine import reading, writing
 from data_access.migrate import is_current
 from data_access.schema import UtcDateTime, metadata
@@ -66,6 +66,7 @@ def load(engine: Engine, file: Path) -> dict[str, int]:
                 _read(archive, connection, table, tables[table.name])
             if connection.dialect.name == "postgresql":
                 _go_on_counting(connection)
+            search_index.rebuild(connection)
     except (BadZipFile, zlib.error, KeyError, TypeError, ValueError) as error:
         raise DumpProblem(f"Tệp {file.name} không phải bản kết xuất của chương trình này hoặc đã hỏng.") from error
     return {name: entry["rows"] for name, entry in tables.items()}

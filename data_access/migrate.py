@@ -8,13 +8,14 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
+from data_access import search_index
 from data_access.engine import DatabaseUnusable, writing
 
 _FOLDER = Path(__file__).parent / "migrations"
 
 
 def upgrade(engine: Engine) -> None:
-    """Run the migrations that the database has not, in one transaction under the writer lock.
+    """Run the migrations that the database has not, in one transaction under the writer lock; makes the search index.
 
     Errors: DatabaseUnusable if the database was made by a newer program; SQLAlchemyError if it cannot be written.
     """
@@ -30,6 +31,7 @@ def upgrade(engine: Engine) -> None:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        search_index.rebuild(connection)
 
 
 def is_current(connection: Connection) -> bool:

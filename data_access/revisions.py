@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Date, Engine, func, insert, select, text, update
 
-from data_access import bulk, cubes, derive, integrity
+from data_access import bulk, cubes, derive, integrity, search_index
 from data_access.engine import writing
 from data_access.schema import FOREVER, VERSIONED, Versioned
 from data_access.schema import revision as revision_table
@@ -192,6 +192,7 @@ def _finish(running: Revision) -> None:
     connection = running.connection
     derive.derive(connection, running.id)
     integrity.check(connection, running.id)
+    search_index.refresh(connection, running.id)
     changes = {name: _counts(connection, running.id, versioned) for name, versioned in VERSIONED.items()}
     if not any(any(counts) for counts in changes.values()):
         raise NothingChanged

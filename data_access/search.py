@@ -1,0 +1,132 @@
+"""Models found by typed text and filters: the page to show, how many there are, and what each further filter gives.
+
+Without text the counts come from the cube. With text, up to `COUNTED` models are counted one by one; where there are
+more, only that is known, so that an answer takes as long at 1,000,000 models as at 1,000.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from data_access import search_earlier, search_indexed
+from data_access.cells import cells
+from data_access.revisions import current_revision
+from data_access.scope import Scope
+from data_access.search_index import MARKS
+from data_access.search_match import FACETS, Hit, Order, Source, Wanted, in_order
+from data_access.search_words import typed_words
+
+COUNTED = 1_000
+"""Up to so many models found by text are counted; above that "more than" is said."""
+
+PAGE = 24
+"""Models on a page."""
+
+_CUBE_COLUMNS = {"level": "registered_level"}
+_MARK = "mark"
+
+Facets = dict[str, dict[str, int | None]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer to a search.
+
+    codes   models of the page, in the asked order, at most `PAGE`
+    page    the page given, from 1
+    total   how many were found; if not `exact`, there are more
+    facets  facet -> value -> how many have this value and pass all other filters; None where that was not counted
+    """
+
+    codes: tuple[str, ...]
+    page: int
+    total: int
+    exact: bool
+    facets: Facets
+
+    @property
+    def pages(self) -> int:
+        """How many pages can be asked for, at least one."""
+        return max(1, -(-self.total // PAGE))
+
+
+def search(
+    connection: Connection, scope: Scope, typed: str = "", mark: str = "", order: Order = "newest", page: int = 1
+) -> Found:
+    """Find the models first registered in the scope whose text has all typed words, each by its beginning.
+
+    `mark` keeps those that were ever `recognized`, `exemplary`, `replicated` or `awarded`. A page out of range gives
+    the nearest one.
+    Errors: SQLAlchemyError if the database cannot be reached.
+    """
+    wanted = Wanted(scope, typed_words(typed), mark if mark in MARKS else "")
+    if scope.revision == current_revision(connection):
+        found = _found(connection, search_indexed, wanted, order, page)
+        if scope.revision == current_revision(connection):
+            return found  # else a revision came in between, and the index may have told of it
+    return _found(connection, search_earlier, wanted, order, page)
+
+
+def _found(connection: Connection, source: Source, wanted: Wanted, order: Order, page: int) -> Found:
+    if wanted.words:
+        few, facets = _text_facets(connection, source, wanted)
+        total, exact = min(len(few), COUNTED), len(few) <= COUNTED
+    else:
+        facets = _cube_facets(connection, wanted)
+        total, exact = _cube_total(connection, wanted), True
+        few = source.hits(connection, wanted, COUNTED) if total <= COUNTED else []
+    page = min(max(1, page), max(1, -(-total // PAGE)))
+    start = (page - 1) * PAGE
+    if exact and total <= COUNTED:
+        codes = [hit.model for hit in in_order(few, order)[start : start + PAGE]]
+    else:
+        codes = source.listed(connection, wanted, order, PAGE, start)
+    return Found(tuple(codes), page, total, exact, facets)
+
+
+def _text_facets(connection: Connection, source: Source, wanted: Wanted) -> tuple[list[Hit], Facets]:
+    """Return the models found, one more than `COUNTED` if there are more, and the facets."""
+    narrowed_by = wanted.narrowed_by
+    wide = source.hits(connection, wanted.without(*narrowed_by), COUNTED + 1)
+    if len(wide) <= COUNTED:
+        few = [hit for hit in wide if wanted.keeps(hit)]
+        return few, {
+            facet: _counts(facet, (hit for hit in wide if wanted.keeps(hit, but=facet))) for facet in (*FACETS, _MARK)
+        }
+    few = source.hits(connection, wanted, COUNTED + 1) if narrowed_by else wide
+    facets: Facets = {}
+    for facet in (*FACETS, _MARK):
+        others = source.hits(connection, wanted.without(facet), COUNTED + 1) if facet in narrowed_by else few
+        counts = _counts(facet, others)
+        facets[facet] = counts if len(others) <= COUNTED else dict.fromkeys(counts)
+    return few, facets
+
+
+def _counts(facet: str, hits: Iterable[Hit]) -> dict[str, int | None]:
+    if facet == _MARK:
+        return dict(Counter(mark for hit in hits for mark in hit.marks.split()))
+    return dict(Counter(str(getattr(hit, facet)) for hit in hits))
+
+
+def _cube_facets(connection: Connection, wanted: Wanted) -> Facets:
+    measure = f"cohort_{wanted.mark}" if wanted.mark else "models"
+    facets: Facets = {}
+    for facet in FACETS:
+        inside = _new(connection, wanted.without(facet).scope)
+        counted = inside.groupby(_CUBE_COLUMNS.get(facet, facet), observed=True)[measure].sum()
+        facets[facet] = {str(code): int(models) for code, models in counted.items() if models}
+    inside = _new(connection, wanted.scope)
+    facets[_MARK] = {mark: models for mark in MARKS if (models := int(inside[f"cohort_{mark}"].sum()))}
+    return facets
+
+
+def _cube_total(connection: Connection, wanted: Wanted) -> int:
+    return int(_new(connection, wanted.scope)[f"cohort_{wanted.mark}" if wanted.mark else "models"].sum())
+
+
+def _new(connection: Connection, scope: Scope) -> pd.DataFrame:
+    inside = cells(connection, scope)
+    return inside[inside["is_new"]]

@@ -1,0 +1,147 @@
+"""The index of search: one row per current model with all that it is found and filtered by.
+
+Derived from the current rows and kept true inside each revision's transaction, so it is neither dumped nor undone:
+`rebuild` makes it anew, its tables included. SQLite looks words up in an FTS5 table, PostgreSQL in a GIN index.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from sqlalchemy import Connection, text
+
+from data_access import bulk
+from data_access.schema import FOREVER
+from data_access.search_words import document, mark_word
+from data_access.text import fold
+from data_access.versions import make_temporary
+
+FILTERED = ("year", "period", "bloc", "unit", "subject_type", "field", "level")
+"""Columns that a scope filters by; they are those of the model's first year, as models are counted."""
+
+MARKS = ("recognized", "exemplary", "replicated", "awarded")
+"""What a model ever was, as the cohort of the cube counts it."""
+
+TABLES = ("model_index", "model_words")
+"""The tables of the index, and the beginning of the names of those that SQLite makes for them."""
+
+_COLUMNS = ("model", *FILTERED, "marks", "prominence", "name_key", "words")
+_NAME_KEY = 80
+_LEADING_SIGNS = re.compile(r"^[\W_]+")
+_MANY = 50_000
+_ORDERED = {
+    "ix_model_index_newest": "model_index (year DESC, model DESC)",
+    "ix_model_index_prominent": "model_index (prominence DESC, year DESC, model DESC)",
+    "ix_model_index_name": "model_index (name_key, model)",
+    "ix_model_index_unit": "model_index (unit)",
+}
+_GIN = {"ix_model_index_words": "model_index USING gin (words) WITH (fastupdate = off)"}
+
+_TOUCHED = (
+    "SELECT model FROM model_year WHERE since = :r UNION SELECT model FROM model_year WHERE until = :r "
+    "UNION SELECT model FROM award WHERE since = :r UNION SELECT model FROM award WHERE until = :r "
+    "UNION SELECT code FROM model WHERE since = :r UNION SELECT code FROM model WHERE until = :r "
+    "UNION SELECT model FROM model_index WHERE unit IN "
+    "(SELECT code FROM unit WHERE since = :r UNION SELECT code FROM unit WHERE until = :r)"
+)
+_DOCUMENTS = (
+    "SELECT m.code, y.year, y.period, y.bloc, y.unit, y.subject_type, y.field, y.registered_level, m.name, "
+    "m.featured, m.search_text, ever.recognized, ever.exemplary, ever.replicated, "
+    f"EXISTS (SELECT 1 FROM award a WHERE a.model = m.code AND a.until = {FOREVER}) "
+    f"FROM model m JOIN model_year y ON y.model = m.code AND y.until = {FOREVER} AND y.is_new "
+    "JOIN (SELECT model, MAX(CASE WHEN status = 'recognized' THEN 1 ELSE 0 END) AS recognized, "
+    "MAX(CASE WHEN is_exemplary THEN 1 ELSE 0 END) AS exemplary, "
+    "MAX(CASE WHEN is_replicated THEN 1 ELSE 0 END) AS replicated "
+    f"FROM model_year WHERE until = {FOREVER} {{only_years}} GROUP BY model) ever ON ever.model = m.code "
+    f"WHERE m.until = {FOREVER} AND m.merged_into = '' {{only_models}} ORDER BY m.code"
+)
+
+
+def marks_of(ever: Mapping[str, object]) -> str:
+    """Return those of `MARKS` that hold, as words."""
+    return " ".join(mark for mark in MARKS if ever[mark])
+
+
+def prominence_of(featured: object, ever: Mapping[str, object]) -> int:
+    """Return a number that is higher the more a model should be shown: featured, then exemplary, then awarded."""
+    return 4 * bool(featured) + 2 * bool(ever["exemplary"]) + bool(ever["awarded"])
+
+
+def name_key(name: str) -> str:
+    """Return what names are ordered by: folded, without leading signs."""
+    return _LEADING_SIGNS.sub("", fold(name))[:_NAME_KEY]
+
+
+def refresh(connection: Connection, revision: int) -> None:
+    """Bring the rows of the models that a revision touches up to date, before its commit."""
+    make_temporary(connection, "indexed", _TOUCHED, r=revision)
+    touched = connection.scalar(text("SELECT COUNT(*) FROM indexed")) or 0
+    if touched > _MANY:
+        rebuild(connection)
+        return
+    sqlite = connection.dialect.name == "sqlite"
+    chosen = "WHERE model IN (SELECT model FROM indexed)"
+    if sqlite:
+        connection.execute(
+            text(
+                "INSERT INTO model_words (model_words, rowid, words) "
+                f"SELECT 'delete', id, words FROM model_index {chosen}"
+            )
+        )
+    connection.execute(text(f"DELETE FROM model_index {chosen}"))
+    bulk.load(connection, "model_index", _COLUMNS, _rows(connection, "IN (SELECT model FROM indexed)"))
+    if sqlite:
+        connection.execute(text(f"INSERT INTO model_words (rowid, words) SELECT id, words FROM model_index {chosen}"))
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the index anew from the current rows, its tables included."""
+    sqlite = connection.dialect.name == "sqlite"
+    for name in reversed(TABLES):
+        connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
+    for statement in _tables(sqlite):
+        connection.execute(text(statement))
+    bulk.load(connection, "model_index", _COLUMNS, _rows(connection))
+    for name, place in (_ORDERED if sqlite else _ORDERED | _GIN).items():
+        connection.execute(text(f"CREATE INDEX {name} ON {place}"))
+    if sqlite:
+        connection.execute(text("INSERT INTO model_words (model_words) VALUES ('rebuild')"))
+        connection.execute(text("INSERT INTO model_words (model_words) VALUES ('optimize')"))
+    connection.execute(text("ANALYZE model_index"))
+
+
+def _tables(sqlite: bool) -> Iterator[str]:
+    key = "id INTEGER PRIMARY KEY, model VARCHAR(32) NOT NULL UNIQUE" if sqlite else "model VARCHAR(32) PRIMARY KEY"
+    texts = ", ".join(f"{name} TEXT NOT NULL" for name in (*FILTERED[1:], "marks", "name_key"))
+    words = "TEXT" if sqlite else "TSVECTOR"
+    yield (
+        f"CREATE TABLE model_index ({key}, year INTEGER NOT NULL, {texts}, "
+        f"prominence INTEGER NOT NULL, words {words} NOT NULL)"
+    )
+    if sqlite:
+        yield (
+            "CREATE VIRTUAL TABLE model_words USING fts5 (words, content = 'model_index', content_rowid = 'id', "
+            "detail = none, prefix = '1 2 3 4 5 6', tokenize = \"unicode61 remove_diacritics 0 tokenchars '='\")"
+        )
+
+
+def _rows(connection: Connection, only: str = "") -> Iterator[tuple[object, ...]]:
+    """Yield the rows of the index in the order of `_COLUMNS`; `only` is a condition on the code of the model."""
+    names = connection.execute(text(f"SELECT code, name, short_name FROM unit WHERE until = {FOREVER}"))
+    units = {row.code: f" {fold(f'{row.name} {row.short_name}')}" for row in names}
+    select = _DOCUMENTS.format(
+        only_years=f"AND model {only}" if only else "", only_models=f"AND m.code {only}" if only else ""
+    )
+    spelled: dict[tuple[str, object], str] = {}
+    for code, *filtered, name, featured, searched, recognized, exemplary, replicated, awarded in connection.execute(
+        text(select)
+    ).fetchall():
+        ever = dict(zip(MARKS, (recognized, exemplary, replicated, awarded), strict=True))
+        marks = marks_of(ever)
+        words = []
+        for pair in (*zip(FILTERED, filtered, strict=True), *(("mark", mark) for mark in marks.split())):
+            if pair[1] and pair not in spelled:
+                spelled[pair] = mark_word(*pair)
+            if pair[1]:
+                words.append(spelled[pair])
+        line = document(searched + units.get(filtered[3], ""), words)
+        yield code, *filtered, marks, prominence_of(featured, ever), name_key(name), line

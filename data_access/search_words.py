@@ -1,0 +1,42 @@
+"""What search compares: folded words, each a run of letters and digits, and the marks that filters look for.
+
+A document is the set of its words, separated by spaces. A filter is looked up the same way: the value of a column is
+a word too, spelled with a sign that nobody can type (`mark_word`), so that one lookup answers text and filters.
+"""
+
+import re
+from collections.abc import Iterable
+
+from data_access.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 40
+_MOST_WORDS = 3_000
+_LONGEST_TYPED = 300
+_MOST_TYPED = 12
+
+
+def document(folded: str, others: Iterable[str] = ()) -> str:
+    """Return the words of a folded text, each once, and other words, as one line."""
+    words = dict.fromkeys(word[:_LONGEST_WORD] for word in _WORD.findall(folded))
+    return " ".join((*list(words)[:_MOST_WORDS], *others))
+
+
+def typed_words(text: str) -> tuple[str, ...]:
+    """Return the words that somebody typed, folded; every one must begin a word of what is found.
+
+    A very long text counts with its beginning. Signs carry no meaning.
+    """
+    words = dict.fromkeys(word[:_LONGEST_WORD] for word in _WORD.findall(fold(text[:_LONGEST_TYPED])))
+    return tuple(words)[:_MOST_TYPED]
+
+
+def mark_word(column: str, value: object) -> str:
+    """Return the word that stands for a value of a column, whatever characters the value has."""
+    return f"={column}={str(value).encode().hex()}"
+
+
+def holds_all(words: Iterable[str], folded: str) -> bool:
+    """Whether each word begins a word of the folded text."""
+    known = _WORD.findall(folded)
+    return all(any(one.startswith(word) for one in known) for word in words)
