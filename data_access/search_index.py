@@ -28,6 +28,7 @@ _COLUMNS = ("model", *FILTERED, "marks", "prominence", "name_key", "words")
 _NAME_KEY = 80
 _LEADING_SIGNS = re.compile(r"^[\W_]+")
 _MANY = 50_000
+_BATCH = 20_000
 _ORDERED = {
     "ix_model_index_newest": "model_index (year DESC, model DESC)",
     "ix_model_index_prominent": "model_index (prominence DESC, year DESC, model DESC)",
@@ -51,8 +52,8 @@ _DOCUMENTS = (
     "JOIN (SELECT model, MAX(CASE WHEN status = 'recognized' THEN 1 ELSE 0 END) AS recognized, "
     "MAX(CASE WHEN is_exemplary THEN 1 ELSE 0 END) AS exemplary, "
     "MAX(CASE WHEN is_replicated THEN 1 ELSE 0 END) AS replicated "
-    f"FROM model_year WHERE until = {FOREVER} {{only_years}} GROUP BY model) ever ON ever.model = m.code "
-    f"WHERE m.until = {FOREVER} AND m.merged_into = '' {{only_models}} ORDER BY m.code"
+    f"FROM model_year WHERE until = {FOREVER} AND model {{only}} GROUP BY model) ever ON ever.model = m.code "
+    f"WHERE m.until = {FOREVER} AND m.merged_into = '' AND m.code {{only}}"
 )
 
 
@@ -100,7 +101,10 @@ def rebuild(connection: Connection) -> None:
         connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
     for statement in _tables(sqlite):
         connection.execute(text(statement))
-    bulk.load(connection, "model_index", _COLUMNS, _rows(connection))
+    codes = connection.scalars(text(f"SELECT code FROM model WHERE until = {FOREVER} ORDER BY code")).all()
+    for batch in (codes[start : start + _BATCH] for start in range(0, len(codes), _BATCH)):
+        found = _rows(connection, "BETWEEN :first AND :last", first=batch[0], last=batch[-1])
+        bulk.load(connection, "model_index", _COLUMNS, found)
     for name, place in (_ORDERED if sqlite else _ORDERED | _GIN).items():
         connection.execute(text(f"CREATE INDEX {name} ON {place}"))
     if sqlite:
@@ -124,24 +128,17 @@ def _tables(sqlite: bool) -> Iterator[str]:
         )
 
 
-def _rows(connection: Connection, only: str = "") -> Iterator[tuple[object, ...]]:
-    """Yield the rows of the index in the order of `_COLUMNS`; `only` is a condition on the code of the model."""
+def _rows(connection: Connection, only: str, **values: str) -> list[tuple[object, ...]]:
+    """Return the rows of the index in the order of `_COLUMNS`; `only` is a condition on the code of the model."""
     names = connection.execute(text(f"SELECT code, name, short_name FROM unit WHERE until = {FOREVER}"))
     units = {row.code: f" {fold(f'{row.name} {row.short_name}')}" for row in names}
-    select = _DOCUMENTS.format(
-        only_years=f"AND model {only}" if only else "", only_models=f"AND m.code {only}" if only else ""
-    )
-    spelled: dict[tuple[str, object], str] = {}
+    rows = []
     for code, *filtered, name, featured, searched, recognized, exemplary, replicated, awarded in connection.execute(
-        text(select)
-    ).fetchall():
+        text(_DOCUMENTS.format(only=only)), values
+    ):
         ever = dict(zip(MARKS, (recognized, exemplary, replicated, awarded), strict=True))
         marks = marks_of(ever)
-        words = []
-        for pair in (*zip(FILTERED, filtered, strict=True), *(("mark", mark) for mark in marks.split())):
-            if pair[1] and pair not in spelled:
-                spelled[pair] = mark_word(*pair)
-            if pair[1]:
-                words.append(spelled[pair])
-        line = document(searched + units.get(filtered[3], ""), words)
-        yield code, *filtered, marks, prominence_of(featured, ever), name_key(name), line
+        pairs = [*zip(FILTERED, filtered, strict=True), *(("mark", mark) for mark in marks.split())]
+        line = document(searched + units.get(filtered[3], ""), (mark_word(*pair) for pair in pairs if pair[1]))
+        rows.append((code, *filtered, marks, prominence_of(featured, ever), name_key(name), line))
+    return rows

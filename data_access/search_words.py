@@ -6,6 +6,7 @@ a word too, spelled with a sign that nobody can type (`mark_word`), so that one 
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from data_access.text import fold
 
@@ -31,6 +32,7 @@ def typed_words(text: str) -> tuple[str, ...]:
     return tuple(words)[:_MOST_TYPED]
 
 
+@lru_cache(maxsize=10_000)
 def mark_word(column: str, value: object) -> str:
     """Return the word that stands for a value of a column, whatever characters the value has."""
     return f"={column}={str(value).encode().hex()}"
