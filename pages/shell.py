@@ -28,6 +28,7 @@ keep_address()
 pages = [
     st.Page(ROOT / "overview.py", title="Tổng quan", default=True),
     st.Page(ROOT / "units.py", title="Khối và đơn vị", url_path="khoi"),
+    st.Page(ROOT / "models.py", title="Mô hình", url_path="mo-hinh"),
     st.Page(ROOT / "resolution.py", title="Nghị quyết", url_path="nghi-quyet"),
     st.Page(ROOT / "slides.py", title="Trình chiếu", url_path="trinh-chieu"),
 ]

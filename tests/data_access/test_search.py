@@ -205,7 +205,7 @@ def test_of_many_models_it_is_only_told_that_there_are_more(filled: Engine, writ
     plain = found(filled)
     assert (plain.total, plain.exact) == (COUNTED + 3, True)
     assert plain.facets["bloc"]["kinh-te"] == COUNTED + 1
-    assert found(filled, page=plain.pages).codes == ("DVK-000001", "DVK-000003")
+    assert found(filled, page=plain.pages).codes[-2:] == ("DVK-000001", "DVK-000003")
 
 
 @pytest.mark.parametrize("order", ["newest", "prominent", "name"])

@@ -1,0 +1,97 @@
+"""What a card of the showcase tells of a model, and the lists behind the cards."""
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, and_, exists, select
+
+from data_access.schema import award, model, model_photo, model_year, photo, revision
+from data_access.scope import Scope
+from data_access.search_match import Order, Wanted
+from data_access.search_words import typed_words
+from data_access.sources import source_at
+from data_access.versions import as_of
+
+LISTED = 10_000
+"""So many found models are given out as a file at most."""
+
+_TEXTS = ("code", "name", "holder", "unit", "bloc", "field", "subject_type", "period", "level", "status", "photo")
+_FLAGS = ("exemplary", "replicated", "awarded", "illustrative")
+_BATCH = 500
+_MERGES = 20
+
+
+def model_cards(connection: Connection, revision_number: int, codes: tuple[str, ...]) -> pd.DataFrame:
+    """Return the models with the given codes, in that order; codes that are not known and merged models are left out.
+
+    Bloc, unit, type, field and level are those of the first year, as models are counted. One row per model; the same
+    columns and dtypes when empty:
+        code, name, holder, unit, bloc, field, subject_type, period, level, photo (SHA-256 or '') str
+        year int64, 0 = not known · exemplary, replicated, awarded (ever), illustrative bool
+    Errors: SQLAlchemyError if the database cannot be reached.
+    """
+    names = [*_TEXTS, *_FLAGS, "year"]
+    found: dict[str, tuple[object, ...]] = {}
+    for start in range(0, len(codes), _BATCH):
+        found |= _batch(connection, revision_number, codes[start : start + _BATCH])
+    frame = pd.DataFrame([found[code] for code in dict.fromkeys(codes) if code in found], columns=names)
+    kinds = dict.fromkeys(_TEXTS, "str") | dict.fromkeys(_FLAGS, "bool") | {"year": "int64"}
+    return frame.astype(kinds)
+
+
+def found_models(connection: Connection, scope: Scope, typed: str, mark: str, order: Order) -> pd.DataFrame:
+    """Return the cards of all models that `search.search` finds, in order, at most `LISTED`."""
+    wanted = Wanted(scope, typed_words(typed), mark)
+    codes = source_at(connection, scope.revision).listed(connection, wanted, order, LISTED, 0)
+    return model_cards(connection, scope.revision, tuple(codes))
+
+
+def related_models(connection: Connection, revision_number: int, code: str, limit: int = 4) -> pd.DataFrame:
+    """Return cards of other models of the same field, without a field of the same bloc; the most prominent first."""
+    own = model_cards(connection, revision_number, (code,))
+    if own.empty or not (own["field"].iloc[0] or own["bloc"].iloc[0]):
+        return own.iloc[:0]
+    field, bloc = str(own["field"].iloc[0]), str(own["bloc"].iloc[0])
+    alike = Scope(revision_number, fields=(field,)) if field else Scope(revision_number, blocs=(bloc,))
+    source = source_at(connection, revision_number)
+    codes = source.listed(connection, Wanted(alike, ()), "prominent", limit + 1, 0)
+    return model_cards(connection, revision_number, tuple(one for one in codes if one != code)[:limit])
+
+
+def successor(connection: Connection, revision_number: int, code: str) -> str:
+    """Return the code of the model that a merged one went into, through all merges; `code` itself if it was not."""
+    for _ in range(_MERGES):
+        merged = select(model.c.merged_into).where(as_of(model, revision_number), model.c.code == code)
+        into = connection.scalar(merged)
+        if not into:
+            break
+        code = into
+    return code
+
+
+def _batch(connection: Connection, revision_number: int, codes: tuple[str, ...]) -> dict[str, tuple[object, ...]]:
+    m, y = model.c, model_year.c
+    illustrative = m.origin.in_(select(revision.c.id).where(revision.c.illustrative))
+    awarded = exists().where(award.c.model == m.code, as_of(award, revision_number))
+    ever = [_ever(revision_number, "is_exemplary"), _ever(revision_number, "is_replicated"), awarded, illustrative]
+    p = model_photo.c
+    kept = (photo.c.sha256 == p.photo) & (photo.c.size == "card") & photo.c.content.is_not(None)
+    shown = (
+        select(p.photo)
+        .join(photo, kept)
+        .where(p.model == m.code, as_of(model_photo, revision_number))
+        .order_by(p.position, p.photo)
+        .limit(1)
+        .scalar_subquery()
+    )
+    own = (m.code, m.name, m.holder, y.unit, y.bloc, y.field, y.subject_type, y.period, y.registered_level, y.status)
+    rows = connection.execute(
+        select(*own, shown, *ever, y.year)
+        .join_from(model, model_year, and_(y.model == m.code, y.is_new, as_of(model_year, revision_number)))
+        .where(as_of(model, revision_number), m.merged_into == "", m.code.in_(codes))
+    )
+    return {row[0]: tuple("" if value is None else value for value in row) for row in rows}
+
+
+def _ever(revision_number: int, flag: str) -> ColumnElement[bool]:
+    years = model_year.alias()
+    valid = and_(years.c.since <= revision_number, years.c.until > revision_number)
+    return exists().where(years.c.model == model.c.code, valid, years.c[flag].is_(True))

@@ -1,0 +1,170 @@
+"""One model: what it is, how it went on, what it achieved."""
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+import segno
+import streamlit as st
+
+from data_access.categories import categories, units
+from data_access.frames import rows
+from data_access.model_details import model_awards, model_outcomes, model_photos, model_tasks
+from data_access.told_models import years_of
+from ui.components import render_html, render_title, table
+from ui.filters import NARROWING, named
+from ui.links import address, link
+from ui.load import load
+from ui.safe_markdown import safe_html
+from ui.showcase_address import kept_on_page
+from ui.showcase_cards import badges
+from wording.numbers import amount, count, day
+from wording.words import NO_DATA, STATUSES, SUBJECT_TYPES
+
+DECK = "deck_models"
+
+
+def render_head(told: pd.Series, card: object, came_from: str, neighbours: tuple[str, str]) -> None:
+    """Draw the way back, the name and the badges; `came_from` is the code of a model merged into this one."""
+    back = link("Danh sách mô hình", "/mo-hinh", **kept_on_page())
+    ways = "".join(
+        f"<span>{link(label, '/mo-hinh', **kept_on_page(), ma=code)}</span>"
+        for label, code in zip(("Mô hình trước", "Mô hình sau"), neighbours, strict=True)
+        if code
+    )
+    render_html(
+        f'<p class="way">{back}{ways}</p><h1 class="headline model-name">{escape(told["name"])}</h1>'
+        f'<p class="lead">Mã {escape(told["code"])}<span class="badges inline">{badges(card)}</span></p>'
+    )
+    if came_from:
+        st.info(f"Mô hình {came_from} đã được gộp vào mô hình này.")
+
+
+def render_story(told: pd.Series) -> None:
+    """Draw the summary and the story."""
+    if told["summary"]:
+        render_html(f'<p class="summary">{escape(told["summary"])}</p>')
+    if told["story"]:
+        render_html(f'<div class="story">{safe_html(told["story"])}</div>')
+    elif not told["summary"]:
+        render_html('<p class="takeaway">Chưa có bài viết về mô hình này.</p>')
+
+
+def render_facts(told: pd.Series, revision: int) -> None:
+    """Draw what is known about the model as a table; what is not known is named so."""
+    blocs, fields = named(load(categories, revision, "bloc")), named(load(categories, revision, "field"))
+    tasks = named(load(categories, revision, "task"))
+    served = load(model_tasks, revision, told["code"])
+    unit = named(load(units, revision)).get(told["unit"], "")
+    shown = {
+        "Đơn vị": link(unit, "/khoi", don_vi=told["unit"]) if unit else "",
+        "Khối": link(blocs[told["bloc"]], "/khoi", khoi=told["bloc"]) if told["bloc"] in blocs else "",
+        "Loại": escape(SUBJECT_TYPES[told["subject_type"]]) if told["subject_type"] else "",
+        "Người, tập thể thực hiện": escape(told["holder"]),
+        "Lĩnh vực": escape(fields.get(told["field"], "")),
+        "Năm đăng ký": str(told["first_year"]) if told["first_year"] else "",
+        "Giai đoạn": escape(named(load(categories, revision, "period")).get(told["first_period"], "")),
+        "Địa bàn": escape(told["location"]),
+        "Phục vụ nhiệm vụ": "<br>".join(escape(tasks.get(code, code)) for code in served),
+        "Nguồn": escape(told["source"]),
+    }
+    if told["first_year"]:
+        del shown["Giai đoạn"]
+    lines = "".join(f"<tr><th>{name}</th><td>{value or f'— {NO_DATA}'}</td></tr>" for name, value in shown.items())
+    render_html(f'<table class="facts">{lines}</table>')
+
+
+def render_timeline(told: pd.Series, revision: int) -> None:
+    """Draw what happened year by year: status, level, score."""
+    years = load(years_of, revision, (told["code"],))
+    levels, periods = named(load(categories, revision, "level")), named(load(categories, revision, "period"))
+    render_title("Quá trình thực hiện")
+    steps = []
+    for row in rows(years):
+        when = str(row.year) if row.year else f"{periods.get(row.period, row.period)} · chưa rõ năm"
+        facts = [
+            f"Cấp đăng ký: {levels[row.registered_level]}" if row.registered_level in levels else "",
+            f"Cấp công nhận: {levels[row.recognized_level]}" if row.recognized_level in levels else "",
+            "" if pd.isna(row.score) else f"Điểm: {amount(float(row.score))}",
+            "" if pd.isna(row.is_exemplary) or not row.is_exemplary else "Tiêu biểu",
+            "" if pd.isna(row.is_replicated) or not row.is_replicated else "Nhân rộng",
+        ]
+        status = STATUSES[row.status] if row.status else f"Trạng thái: {NO_DATA}"
+        told_facts = " · ".join(fact for fact in facts if fact)
+        steps.append(
+            f'<li class="{row.status}"><b>{escape(when)}</b><span>{escape(status)}</span>'
+            f"<small>{escape(told_facts)}</small></li>"
+        )
+    render_html(f'<ol class="timeline">{"".join(steps)}</ol>')
+
+
+def render_results(told: pd.Series, revision: int) -> None:
+    """Draw outcomes and awards; nothing where there are none."""
+    outcomes, awards = (load(query, revision, told["code"]) for query in (model_outcomes, model_awards))
+    indicators = named(load(categories, revision, "indicator"))
+    if not outcomes.empty:
+        render_title("Kết quả")
+        shown = pd.DataFrame(
+            {
+                "Năm": [str(row.year) if row.year else "—" for row in rows(outcomes)],
+                "Chỉ tiêu": [indicators.get(code, code) for code in outcomes["indicator"]],
+                "Kết quả": [f"{amount(row.value)} {row.measure_unit}".strip() for row in rows(outcomes)],
+            }
+        )
+        render_html(table(shown, numbers=["Kết quả"]))
+    if not awards.empty:
+        render_title("Khen thưởng")
+        lines = "".join(
+            f"<li><b>{escape(row.form)}</b>{escape(f' của {row.authority}' if row.authority else '')}"
+            f"<small>{escape(_decision(row))}</small></li>"
+            for row in rows(awards)
+        )
+        render_html(f'<ul class="awards">{lines}</ul>')
+
+
+def render_photos(told: pd.Series, revision: int) -> None:
+    """Draw the photos; a click shows one in full."""
+    photos = load(model_photos, revision, told["code"])
+    if photos.empty:
+        return
+    shown = "".join(
+        f'<a href="/anh/{row.photo}-full.webp" target="_blank" rel="noopener">'
+        f'<img src="/anh/{row.photo}-card.webp" alt="{escape(row.caption or told["name"])}" loading="lazy">'
+        f"<span>{escape(row.caption)}</span></a>"
+        for row in rows(photos)
+    )
+    render_title("Hình ảnh")
+    render_html(f'<div class="photos">{shown}</div>')
+
+
+def render_sharing(code: str) -> None:
+    """Draw what takes the model elsewhere: into the presentation, or by its address."""
+    chosen: list[str] = st.session_state.setdefault(DECK, [])
+    label = "Bỏ khỏi bộ trình chiếu" if code in chosen else "Đưa vào bộ trình chiếu"
+    st.button(label, key="to_deck", type="primary", on_click=_toggle_deck, args=(code,), width="stretch")
+    if chosen:
+        render_html(f'<p class="takeaway">Bộ trình chiếu có {count(len(chosen))} mô hình.</p>')
+    there = _origin() + address("/mo-hinh", **dict.fromkeys(NARROWING, ""), ma=code)
+    drawn = segno.make(there, error="m").svg_data_uri(border=2, dark="#1F2328", light="#FFFFFF")
+    render_html(
+        f'<figure class="qr"><img src="{drawn}" alt="Mã QR dẫn tới mô hình này">'
+        f'<figcaption>Quét để mở trên điện thoại<br><a href="{escape(there)}" target="_self">{escape(there)}</a>'
+        "</figcaption></figure>"
+    )
+
+
+def _toggle_deck(code: str) -> None:
+    chosen: list[str] = st.session_state[DECK]
+    st.session_state[DECK] = [one for one in chosen if one != code] if code in chosen else [*chosen, code]
+
+
+def _decision(row: Any) -> str:
+    number = f"Quyết định số {row.decision_no}" if row.decision_no else ""
+    date = f"ngày {day(row.decision_date)}" if row.decision_date else ""
+    decision = f"{number} {date}".strip()
+    return " · ".join(part for part in (str(row.year) if row.year else "", decision) if part)
+
+
+def _origin() -> str:
+    scheme, _, rest = str(st.context.url or "").partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}" if rest else ""

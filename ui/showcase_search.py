@@ -1,0 +1,148 @@
+"""The head of the showcase: search, order, facets with counts, and the pages below."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from data_access.categories import categories
+from data_access.frames import rows
+from data_access.model_cards import LISTED, found_models
+from data_access.scope import Scope
+from data_access.search import Found
+from ui.components import csv_bytes, render_html
+from ui.filters import Choices, chosen, named, options
+from ui.links import address
+from ui.load import load
+from ui.page_address import kept
+from ui.showcase_address import MARK_NAMES, ORDERS, kept_on_page, mark, order, typed
+from ui.showcase_file import found_list, workbook
+from wording.numbers import count
+
+_FACETS = (("ghi_nhan", "mark", "Ghi nhận"), ("nam", "year", "Năm"), ("loai", "subject_type", "Loại"),
+           ("khoi", "bloc", "Khối"), ("linh_vuc", "field", "Lĩnh vực"), ("cap", "level", "Cấp"))  # fmt: skip
+
+
+def render_found(found: Found, scope: Scope, offered: Choices) -> None:
+    """Draw the title and how many models are found."""
+    period = offered.periods.get(scope.period, "")
+    when = f"giai đoạn {period}" if period else "tất cả giai đoạn"
+    more = "" if found.exact else "hơn "
+    number = f"{more}{count(found.total)} mô hình"
+    lead = f"“{typed()}” · tìm thấy {number}" if typed() else f"{number[:1].upper()}{number[1:]}"
+    render_html(
+        f'<h1 class="headline">Mô hình “Dân vận khéo”</h1><p class="lead found">{escape(lead)} · {escape(when)}</p>'
+    )
+
+
+def render_search(scope: Scope, offered: Choices) -> None:
+    """Draw the field of search, the order and the way to a file; the list follows as one types.
+
+    Only after this call the typed text is known: the field takes it from the address.
+    """
+    with st.container(key="search", horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            "Tìm mô hình",
+            key="q",
+            bind="query-params",
+            live=True,
+            placeholder="Tìm theo tên, đơn vị, địa bàn, mã …",
+            label_visibility="collapsed",
+            max_chars=200,
+            on_change=_first_page,
+        )
+        st.session_state["shown_order"] = kept("sap_xep") if kept("sap_xep") in ORDERS else ""
+        st.selectbox(
+            "Sắp xếp",
+            list(ORDERS),
+            format_func=lambda code: ORDERS[code][1],
+            key="shown_order",
+            label_visibility="collapsed",
+            width=180,
+            filter_mode=None,
+            on_change=_write_order,
+        )
+        _render_download(scope, offered)
+
+
+def render_facets(found: Found, offered: Choices) -> None:
+    """Draw what the found models can be narrowed by, with the number that each choice gives."""
+    groups = []
+    for name, facet, label in _FACETS:
+        known = MARK_NAMES if facet == "mark" else _labels(name, offered)
+        active = {mark()} - {""} if facet == "mark" else set(chosen(name, offered))
+        counts = found.facets.get(facet, {})
+        chips = [_chip(name, code, known[code], counts, active) for code in known if code in counts or code in active]
+        if chips:
+            groups.append(f'<div class="facet"><span class="name">{escape(label)}</span>{"".join(chips)}</div>')
+    render_html(f'<div class="facets">{"".join(groups)}</div>')
+
+
+def render_pages(found: Found) -> None:
+    """Draw the way to the other pages."""
+    if found.pages == 1:
+        return
+    near = {1, found.pages, *range(found.page - 2, found.page + 3)}
+    shown = [number for number in sorted(near) if 1 <= number <= found.pages]
+    parts = []
+    for before, number in zip([0, *shown], shown, strict=False):
+        parts += ["<span>…</span>"] if number > before + 1 else []
+        parts.append(_page_link(str(number), number, current=number == found.page))
+    back = _page_link("Trang trước", found.page - 1) if found.page > 1 else ""
+    on = _page_link("Trang sau", found.page + 1) if found.page < found.pages else ""
+    more = "" if found.exact else '<p class="takeaway">Có hơn 1.000 mô hình; hãy gõ thêm từ hoặc chọn bộ lọc.</p>'
+    render_html(f'<nav class="pages" aria-label="Trang">{back}{"".join(parts)}{on}</nav>{more}')
+
+
+def _chip(name: str, code: str, label: str, counts: dict[str, int | None], active: set[str]) -> str:
+    codes = {code} if name == "ghi_nhan" and code not in active else active ^ {code}
+    value = ",".join(sorted(codes))
+    changes = kept_on_page(ghi_nhan=value) if name == "ghi_nhan" else kept_on_page(**{name: value})
+    known = counts.get(code, 0)
+    number = f" <b>{count(known)}</b>" if known is not None else ""
+    on = ' class="on" aria-current="true"' if code in active else ""
+    return f'<a{on} href="{escape(address("/mo-hinh", **changes))}" target="_self">{escape(label)}{number}</a>'
+
+
+def _labels(name: str, offered: Choices) -> dict[str, str]:
+    if name == "nam":
+        return {code: code for code in options(name, offered)}
+    if name == "khoi":
+        blocs: pd.DataFrame = load(categories, offered.revision, "bloc")
+        return {row.code: row.short_name or row.name for row in rows(blocs)}
+    return options(name, offered)
+
+
+def _page_link(label: str, number: int, *, current: bool = False) -> str:
+    if current:
+        return f'<b aria-current="page">{label}</b>'
+    there = address("/mo-hinh", **kept_on_page(trang="" if number == 1 else str(number)))
+    return f'<a href="{escape(there)}" target="_self">{label}</a>'
+
+
+def _render_download(scope: Scope, offered: Choices) -> None:
+    def listed() -> pd.DataFrame:
+        names = {**offered.narrowing, "period": named(load(categories, scope.revision, "period"))}
+        return found_list(load(found_models, scope, typed(), mark(), order()), names)
+
+    with st.popover("Tải danh sách", key="download_found"):
+        st.caption(f"Các mô hình đang tìm thấy, nhiều nhất {count(LISTED)} dòng.")
+        st.download_button(
+            "Bảng tính (XLSX)",
+            lambda: workbook(listed()),
+            file_name="mo-hinh.xlsx",
+            key="found_xlsx",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Văn bản (CSV)", lambda: csv_bytes(listed()), file_name="mo-hinh.csv", key="found_csv", on_click="ignore"
+        )
+
+
+def _first_page() -> None:
+    st.session_state["trang"] = ""
+
+
+def _write_order() -> None:
+    st.session_state["sap_xep"] = st.session_state["shown_order"]
+    st.session_state["trang"] = ""
