@@ -1,7 +1,7 @@
 """The index of search. It is derived, and `migrate.upgrade` makes it anew after every migration."""
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
