@@ -11,7 +11,7 @@ import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
 
-from accounts import login
+from accounts import login, oidc
 from accounts.door import Door
 from accounts.entrance import Entrance
 from accounts.first_start import with_an_admin
@@ -29,6 +29,7 @@ ENTRANCES: tuple[Entrance, ...] = (
     *health.ENTRANCES,
     *first_html.ENTRANCES,
     *login.ENTRANCES,
+    *oidc.ENTRANCES,
     *photo_route.ENTRANCES,
     *story_routes.ENTRANCES,
 )

@@ -20,7 +20,7 @@ from data_access.schema import account
 
 FIRST_ADMIN = "quan-tri"
 _ENDED = "Phiên đăng nhập đã hết. Hãy đăng nhập lại."
-_NAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,63}")
+NAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,63}")
 
 
 class AccountProblem(Exception):
@@ -57,7 +57,7 @@ def add(engine: Engine, name: str, role: str, *, full_name: str = "", by: str | 
     Errors: AccountProblem; Refused.
     """
     name, password = account_name(name), one_time()
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise AccountProblem(
             "Tên đăng nhập gồm 2 đến 64 chữ cái không dấu, chữ số và các dấu . _ - @ +, bắt đầu bằng chữ hoặc số."
         )

@@ -105,6 +105,27 @@ def test_every_module_says_what_it_is() -> None:
     assert [str(file.relative_to(ROOT)) for file in silent] == []
 
 
+def test_a_fragment_asks_anew_who_looks() -> None:
+    """st.fragment runs without its page, hence without the page's `require`; ui/access.py has one that asks."""
+    files = [file for part in SHOWS for file in _modules(ROOT) if _part(ROOT, file) == part]
+    bare = [str(file.relative_to(ROOT)) for file in files if "@st.fragment" in file.read_text(encoding="utf-8")]
+    assert bare == ["ui/access.py"]
+
+
+def test_a_page_first_asks_who_looks() -> None:
+    pages = [file for file in (ROOT / "pages").glob("*.py") if file.stem != "shell"]
+    unasked = []
+    for file in pages:
+        body = [
+            node
+            for node in ast.parse(file.read_text(encoding="utf-8")).body[1:]
+            if not isinstance(node, ast.Import | ast.ImportFrom)
+        ]
+        if not ast.unparse(body[0]).removeprefix("viewer = ").startswith("require("):
+            unasked.append(file.name)
+    assert unasked == []
+
+
 @pytest.mark.parametrize(
     ("file", "source", "rule"),
     [

@@ -82,15 +82,17 @@ def hold_back(viewer: Viewer, role: str) -> None:
     st.stop()
 
 
-def fragment(role: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
+def fragment(role: str, every: float | None = None) -> Callable[[Callable[P, None]], Callable[P, None]]:
     """Make a part of a page that runs on its own, as st.fragment does, and each time asks anew who looks.
+
+    every  seconds after which it runs again by itself, None = never
 
     A fragment runs without its page, hence without the page's `require`. Whoever lost the role since then gets the
     whole page again, which says why it stays closed.
     """
 
     def decorated(draw: Callable[P, None]) -> Callable[P, None]:
-        @st.fragment
+        @st.fragment(run_every=every)
         @wraps(draw)
         def guarded(*arguments: P.args, **named: P.kwargs) -> None:
             if not visitor().may(role):

@@ -89,6 +89,3 @@ def _is_html(message: Message) -> bool:
 
 
 ENTRANCES = tuple(Entrance(path, script, role="viewer") for path in _SCRIPTS)
-
-
-ENTRANCES = tuple(Entrance(path, script, role="viewer") for path in _SCRIPTS)

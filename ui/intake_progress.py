@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from ui.access import fragment
 from ui.components import render_html
 from ui.intake_state import Intake, new_intake
 from wording.numbers import count
@@ -18,7 +19,7 @@ def render_progress(intake: Intake) -> None:
         st.button("Dừng", key=f"stop_{intake.number}", on_click=new_intake, args=(intake.dataset,))
 
 
-@st.fragment(run_every=_EVERY)
+@fragment("editor", every=_EVERY)
 def _render_running(intake: Intake) -> None:
     work = intake.work
     if work is None or work.done:
