@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from data_access.scope import Scope
 from exports.order import Order
-from exports.story import tell
+from exports.story import LISTED, tell
 from exports.story_parts import Story
 from exports.story_subject import Load
-
-_FEW, _MANY = 200, 20_000
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,7 @@ class Product:
     extension: str
     media_type: str
     render: Callable[[Story], bytes]
-    listed: int = _FEW
+    listed: int = LISTED
 
 
 def _deck(story: Story) -> bytes:
@@ -35,9 +33,40 @@ def _deck(story: Story) -> bytes:
     return deck(story)
 
 
+def _slides(story: Story) -> bytes:
+    from exports.slides import slides
+
+    return slides(story)
+
+
+def _report(story: Story) -> bytes:
+    from exports.report import report
+
+    return report(story)
+
+
+def _handout(story: Story) -> bytes:
+    from exports.handout import handout
+
+    return handout(story)
+
+
+def _workbook(story: Story) -> bytes:
+    from exports.workbook import workbook
+
+    return workbook(story)
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 PRODUCTS = {
     product.extension: product
-    for product in (Product("deck", "Bài trình chiếu (HTML)", "html", "text/html; charset=utf-8", _deck),)
+    for product in (
+        Product("deck", "Bài trình chiếu (HTML)", "html", "text/html; charset=utf-8", _deck),
+        Product("slides", "PowerPoint (PPTX)", "pptx", f"{_OFFICE}.presentationml.presentation", _slides),
+        Product("report", "Báo cáo Word (DOCX)", "docx", f"{_OFFICE}.wordprocessingml.document", _report),
+        Product("handout", "Tài liệu phát tay (PDF)", "pdf", "application/pdf", _handout, 500),
+        Product("workbook", "Bảng tính Excel (XLSX)", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", _workbook, 20_000),
+    )
 }
 """By extension. What makes a document is imported with the first one of its kind: each loads a library of its own."""
 
