@@ -109,31 +109,41 @@ def models_of(connection: Connection, scope: Scope, limit: int = 50) -> pd.DataF
         year, first_year int64 (0 = not known) · exemplary, is_new bool (in the scope) · total int64 (of all)
     """
     y, m = model_year.c, model.c
-    names = [
-        "code",
-        "name",
-        "period",
-        "first_period",
-        "subject_type",
-        "status",
-        "recognized_level",
-        "year",
-        "first_year",
-    ]
-    each = active_in(
-        connection,
-        scope,
-        *(m.code, m.name, y.period, m.first_period, y.subject_type, y.status, y.recognized_level, y.year, m.first_year),
-        func.max(case((y.is_exemplary, 1), else_=0)).over(partition_by=y.model).label("exemplary"),
-        func.max(case((y.is_new, 1), else_=0)).over(partition_by=y.model).label("is_new"),
-        func.row_number().over(partition_by=y.model, order_by=y.year.desc()).label("place"),
-    ).subquery()
-    last = (
-        select(*(each.c[name] for name in (*names, "exemplary", "is_new")), func.count().over().label("total"))
-        .where(each.c.place == 1)
-        .order_by(each.c.year.desc(), each.c.code)
+    last_year = func.max(y.year)
+    each = (
+        active_in(
+            connection,
+            scope,
+            y.model,
+            last_year.label("year"),
+            func.max(case((y.is_exemplary, 1), else_=0)).label("exemplary"),
+            func.max(case((y.is_new, 1), else_=0)).label("is_new"),
+            func.count().over().label("total"),
+        )
+        .group_by(y.model)
+        .order_by(last_year.desc(), y.model)
         .limit(limit)
+        .subquery()
     )
+    columns = (
+        m.code,
+        m.name,
+        y.period,
+        m.first_period,
+        y.subject_type,
+        y.status,
+        y.recognized_level,
+        y.year,
+        m.first_year,
+    )
+    last = (
+        select(*columns, each.c.exemplary, each.c.is_new, each.c.total)
+        .join_from(each, model_year, (y.model == each.c.model) & (y.year == each.c.year))
+        .join(model, (m.code == y.model) & as_of(model, scope.revision))
+        .where(as_of(model_year, scope.revision))
+        .order_by(y.year.desc(), m.code)
+    )
+    names = [column.name for column in columns]
     frame = pd.DataFrame(
         [tuple(row) for row in connection.execute(last)], columns=[*names, "exemplary", "is_new", "total"]
     )
