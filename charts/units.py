@@ -6,7 +6,8 @@ import pandas as pd
 from charts.palette import INK, TEXT_SIZE
 from charts.parts import colour, picked, styled, with_room, wrapped_axis
 
-_STEP = 46
+_STEP = 56
+"""Height of one bloc: room for a name of three lines."""
 
 
 def measure_bars(by_bloc: pd.DataFrame) -> alt.LayerChart:

@@ -5,6 +5,8 @@ import pandas as pd
 from data_access.frames import rows
 from wording.numbers import count, listed
 
+_NAMED = 3
+
 
 def leading_area(by_task: pd.DataFrame) -> str:
     """Say which areas have most models and which none; the frame has columns name and models, one row an area."""
@@ -24,9 +26,13 @@ def area_sentence(by_bloc: pd.DataFrame) -> str:
     total = int(by_bloc["models"].sum())
     if not total:
         return "Chưa có mô hình nào phục vụ nội dung này trong phạm vi đang xem."
-    parts = [
-        f"{row.name} {count(row.models)}" for row in rows(by_bloc.sort_values("models", ascending=False)) if row.models
-    ]
+    serving = by_bloc[by_bloc["models"] > 0].sort_values("models", ascending=False, kind="stable")
+    parts = [f"{row.name} {count(row.models)}" for row in rows(serving.head(_NAMED))]
+    others = len(serving) - len(parts)
+    if others == 1:
+        parts.append(f"{serving['name'].iloc[-1]} {count(serving['models'].iloc[-1])}")
+    elif others:
+        parts.append(f"{count(others)} khối khác {count(serving['models'].iloc[_NAMED:].sum())}")
     return f"{count(total)} mô hình phục vụ nội dung này: {listed(parts)}."
 
 
