@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from accounts.permission import Refused
+from data_access.differences import model_changes, table_changes
 from data_access.engine import connect
 from data_access.integrity import IntegrityProblem
 from data_access.revision_list import RevisionEntry
@@ -17,11 +18,12 @@ from ui.access import Viewer
 from ui.admin_receipt import put_notice, put_receipt
 from ui.components import render_html
 from ui.history_effect import effect_between, effect_of_undo
-from ui.history_words import blocking, conflict_lines, row_names
+from ui.history_words import blocking, conflict_lines, row_names, taken_back
 from ui.intake_changes import effect_by_bloc
 from ui.load import load, newest_revision
 from ui.notice import render_notice
 from uploads.plan.plan import Effect
+from wording.changes import others_changed
 from wording.numbers import count
 
 _ASKED = "asked_back"
@@ -113,6 +115,9 @@ def _render_restore(entry: RevisionEntry) -> bool:
         "và việc khôi phục cũng hoàn tác lại được.</p>"
     )
     _render_effect(effect_between(newest, entry.id))
+    others = load(table_changes, entry.id, newest).rename(columns={"added": "removed", "removed": "added"})
+    told = [taken_back(load(model_changes, entry.id, newest)), others_changed(others)]
+    render_html(f'<p class="effect">{escape(" ".join(part for part in told if part))}</p>')
     return True
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
 from sqlalchemy import Connection
 
 from data_access.names import category_names, model_names, unit_names
@@ -87,6 +88,15 @@ def conflict_lines(found: Sequence[Conflict], names: Mapping[Key, str]) -> list[
     if len(found) > _SHOWN:
         lines.append(f"… và {count(len(found) - _SHOWN)} bản ghi khác.")
     return lines
+
+
+def taken_back(changes: pd.DataFrame) -> str:
+    """Say what a restore does to models; the frame is `model_changes` from that revision to the newest one."""
+    totals = changes.groupby("change")["total"].first().to_dict()
+    steps = (("added", "bỏ"), ("changed", "trả lại nội dung cũ cho"), ("removed", "đưa trở lại"))
+    parts = [f"{verb} {count(totals[change])} mô hình" for change, verb in steps if totals.get(change)]
+    listed = ", ".join(parts)
+    return f"{listed[:1].upper()}{listed[1:]}." if parts else "Không mô hình nào thay đổi."
 
 
 def blocking(found: Sequence[Conflict]) -> str:
