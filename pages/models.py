@@ -22,7 +22,7 @@ from ui.page_address import keep_on_page, kept
 from ui.showcase_address import KEPT, mark, order, page, typed
 from ui.showcase_cards import render_cards
 from ui.showcase_missing import render_model_not_found, render_nothing_found
-from ui.showcase_search import render_facets, render_found, render_pages, render_search
+from ui.showcase_search import keep_typed, render_facets, render_found, render_pages, render_search
 
 require("viewer")
 offered: Choices = st.session_state["offered"]
@@ -70,9 +70,9 @@ def showcase() -> None:
     render_pages(found)
 
 
-if st.query_params.get("ma"):
-    keep_on_page("q", *KEPT)
+keep_on_page(*KEPT)
+if kept("ma"):
+    keep_typed()
     one_model()
 else:
-    keep_on_page(*KEPT)
     showcase()

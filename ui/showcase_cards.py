@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from charts.palette import bloc_colour
+from charts.palette import NEUTRAL, bloc_colour
 from data_access.categories import categories, units
 from data_access.frames import rows
 from ui.components import render_html
@@ -32,9 +32,10 @@ def render_cards(cards: pd.DataFrame, revision: int) -> None:
         facts = [field_names.get(card.field, ""), when, _level(levels.get(card.level, ""))]
         bloc = bloc_names.get(card.bloc, NOT_KNOWN_BLOC).removeprefix("Khối ")
         who = unit_names.get(card.unit, "")
+        picture = _picture(card.photo, motifs.get(card.field, 0), card.code, colours.get(card.bloc, NEUTRAL))
         parts.append(
             f'<a class="card" href="{escape(address("/mo-hinh", **kept_on_page(), ma=card.code))}" target="_self">'
-            f'<div class="picture">{_picture(card.photo, motifs.get(card.field, 0), card.code)}'
+            f'<div class="picture">{picture}'
             f'<div class="badges">{badges(card)}</div></div>'
             f'<div class="told"><h3 title="{escape(card.name)}">{escape(card.name)}</h3>'
             + (f'<p class="unit">{escape(who)}</p>' if who else "")
@@ -53,10 +54,10 @@ def badges(card: object) -> str:
     return given + ('<span class="medal sample">Minh họa</span>' if getattr(card, "illustrative", False) else "")
 
 
-def _picture(photo: str, motif: int, code: str) -> str:
+def _picture(photo: str, motif: int, code: str, colour: str) -> str:
     if photo:
         return f'<img src="/anh/{escape(photo)}-card.webp" alt="" loading="lazy">'
-    return f'<img src="{cover(motif, code)}" alt="">'
+    return f'<img src="{cover(motif, code, colour)}" alt="">'
 
 
 def _level(name: str) -> str:

@@ -7,28 +7,28 @@ from zlib import crc32
 
 VARIATIONS = 8
 _WIDTH, _HEIGHT = 320, 132
-_HUES = ("#8C959F", "#C26A00", "#1F5FA8", "#2E7D4F", "#7A4BA0", "#00788A")
+_HUES = ("#C26A00", "#1F5FA8", "#2E7D4F", "#7A4BA0", "#00788A")
 _OPACITIES = (0.16, 0.26, 0.36, 0.46)
 _KEPT_SIGNS = " =:/;,.{}()-"
 
 
-def cover(field_position: int, code: str) -> str:
+def cover(field_position: int, code: str, bloc_colour: str) -> str:
     """Return the drawing of a model as the address of an image.
 
-    Its field (by official position, 0 = not known) gives motif and colour, its code one of the variations. Shapes are
-    see-through, so that they suit light and dark paper alike.
+    Its field (by official position, 0 = not known) gives motif and colour, its code one of the variations; without a
+    field, bands in the colour of its bloc. Shapes are see-through, so that they suit light and dark paper alike.
     """
     motif = 1 + (field_position - 1) % len(_MOTIFS) if field_position else 0
-    return _drawn(motif, crc32(code.encode()) % VARIATIONS)
+    return _drawn(motif, _HUES[motif - 1] if motif else bloc_colour, crc32(code.encode()) % VARIATIONS)
 
 
 @cache
-def _drawn(motif: int, variation: int) -> str:
+def _drawn(motif: int, hue: str, variation: int) -> str:
     chance = random.Random(f"{motif} {variation}")
     shapes = _MOTIFS[motif - 1](chance) if motif else _plain(chance)
     styles = "".join(f".s{step}{{fill-opacity:{opacity}}}" for step, opacity in enumerate(_OPACITIES, 1))
     drawing = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" fill="{_HUES[motif]}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" fill="{hue}" '
         f'preserveAspectRatio="xMidYMid slice"><style>{styles}</style>'
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill-opacity=".12"/>{shapes}</svg>'
     )

@@ -65,6 +65,12 @@ def render_search(scope: Scope, offered: Choices) -> None:
         _render_download(scope, offered)
 
 
+def keep_typed() -> None:
+    """Hold the typed text in a hidden input while one model is shown, for the way back."""
+    with st.container(key="address_typed"):
+        st.text_input("q", key="q", bind="query-params", label_visibility="collapsed")
+
+
 def render_facets(found: Found, offered: Choices) -> None:
     """Draw what the found models can be narrowed by, with the number that each choice gives."""
     groups = []

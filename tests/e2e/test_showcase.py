@@ -1,0 +1,101 @@
+"""The showcase as its users meet it: search as one types, facets, pages, one model, back and forth."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import Running
+
+pytestmark = pytest.mark.browser
+STORY = "Mẹ đỡ đầu - Kết nối yêu thương"
+
+
+def opened(page: Page, dashboard: Running, path: str = "/mo-hinh") -> None:
+    page.goto(dashboard.address + path)
+    expect(page.locator(".trust")).to_be_visible(timeout=30_000)
+
+
+def cards(page: Page) -> Locator:
+    return page.locator(".cards a.card")
+
+
+def lead(page: Page) -> Locator:
+    return page.locator("p.found")
+
+
+def test_the_list_follows_as_one_types_and_a_card_tells_the_story(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard)
+    expect(lead(page)).to_contain_text("225 mô hình")
+    expect(cards(page)).to_have_count(24)
+    page.get_by_placeholder("Tìm theo tên").press_sequentially("yeu thuong me do")
+    expect(lead(page)).to_contain_text("tìm thấy 1 mô hình")
+    expect(page).to_have_url(re.compile("q=yeu"))
+    cards(page).first.click()
+    expect(page.locator("h1.model-name")).to_have_text(STORY)
+    expect(page).to_have_url(re.compile(r"ma=DVK-\d+"))
+    expect(page.locator("ol.timeline li").first).to_be_visible()
+    expect(page.locator("figure.qr img")).to_be_visible()
+    page.go_back()
+    expect(lead(page)).to_contain_text("tìm thấy 1 mô hình")
+    expect(page.get_by_placeholder("Tìm theo tên")).to_have_value("yeu thuong me do")
+
+
+def test_facets_narrow_and_let_go_and_pages_lead_on(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard, "/mo-hinh?q=van+dong")
+    before = lead(page).inner_text()
+    facet = page.locator(".facet a", has_text="Kinh tế, Tài chính")
+    number = facet.locator("b").inner_text()
+    facet.click()
+    expect(lead(page)).to_contain_text(f"tìm thấy {number} mô hình")
+    expect(page).to_have_url(re.compile("khoi=kinh-te"))
+    expect(page.locator(".facet a.on")).to_contain_text("Kinh tế, Tài chính")
+    page.locator(".facet a.on").click()
+    expect(lead(page)).to_have_text(before)
+    first = cards(page).first.get_attribute("href")
+    page.locator("nav.pages").get_by_role("link", name="Trang sau").click()
+    expect(page.locator("nav.pages b")).to_have_text("2")
+    expect(page).to_have_url(re.compile("trang=2"))
+    assert cards(page).first.get_attribute("href") != first
+    page.go_back()
+    expect(page.locator("nav.pages b")).to_have_text("1")
+
+
+def test_a_shared_link_opens_the_same_view(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard, "/mo-hinh?q=van+dong&khoi=kinh-te&ghi_nhan=exemplary&sap_xep=ten&nam=2024,2025")
+    expect(page.locator(".facet a.on")).to_have_count(4)
+    expect(page.get_by_placeholder("Tìm theo tên")).to_have_value("van dong")
+    expect(page.locator(".st-key-shown_order input")).to_have_value("Tên A–Z")
+
+
+def test_an_unknown_model_and_a_search_without_result_say_how_to_go_on(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard, "/mo-hinh?ma=%3Cb%3E-KHONG-CO")
+    expect(page.locator(".missing h1")).to_contain_text("Không tìm thấy mô hình")
+    box = page.get_by_label("Tìm mô hình khác")
+    box.fill("me do dau")
+    box.press("Enter")
+    expect(lead(page)).to_contain_text("tìm thấy 1 mô hình")
+    page.get_by_placeholder("Tìm theo tên").fill('"; DROP xyzxyz*')
+    expect(page.locator(".missing")).to_be_visible()
+    page.get_by_role("link", name="Xóa từ đang tìm").click()
+    expect(lead(page)).to_contain_text("225 mô hình")
+
+
+def test_a_model_goes_into_the_presentation_and_out_again(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard, "/mo-hinh?ma=DVK-000020")
+    page.get_by_role("button", name="Đưa vào bộ trình chiếu").click()
+    expect(page.get_by_text("Bộ trình chiếu có 1 mô hình.")).to_be_visible()
+    page.get_by_role("button", name="Bỏ khỏi bộ trình chiếu").click()
+    expect(page.get_by_role("button", name="Đưa vào bộ trình chiếu")).to_be_visible()
+
+
+def test_facts_alone_fill_a_phone_without_sideways_scroll(page: Page, facts_dashboard: Running) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, facts_dashboard)
+    expect(cards(page)).to_have_count(14)
+    sideways = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(sideways) <= 0
+    page.locator(".card", has_text="Tuyên truyền, vận động quần chúng").click()
+    expect(page.locator("h1.model-name")).to_contain_text("Cửa khẩu Cà Ròong")
+    expect(page.get_by_text("chưa có số liệu").first).to_be_visible()
+    assert page.evaluate(sideways) <= 0
