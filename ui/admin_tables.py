@@ -22,7 +22,12 @@ def render_linked_table(
     kinds = [' class="number"' if name in numbers else "" for name in headers]
     head = "".join(f"<th{kind}>{escape(name)}</th>" for name, kind in zip(headers, kinds, strict=True))
     body = "".join(
-        "<tr>" + "".join(f"<td{kind}>{_cell(cell)}</td>" for cell, kind in zip(line, kinds, strict=True)) + "</tr>"
+        "<tr>"
+        + "".join(
+            f'<td{kind} data-label="{escape(name)}">{_cell(cell)}</td>'
+            for cell, kind, name in zip(line, kinds, headers, strict=True)
+        )
+        + "</tr>"
         for line in lines
     )
     table = f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'

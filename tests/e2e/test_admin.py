@@ -1,0 +1,162 @@
+"""The page Quản trị as editors and admins meet it."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Running, SignIn
+from tests.e2e.test_overview import ENGLISH
+
+pytestmark = pytest.mark.browser
+
+MODEL = "/quan-tri?muc=so-lieu&bang=mo-hinh&ma=DVK-000001"
+
+
+def opened(page: Page, dashboard: Running, path: str) -> None:
+    page.goto(dashboard.address + path)
+    expect(page.locator(".trust")).to_be_visible(timeout=30_000)
+
+
+@pytest.fixture
+def editor(sign_in: SignIn, office_dashboard: Running) -> Page:
+    return sign_in(office_dashboard, "lan")
+
+
+@pytest.fixture
+def admin(sign_in: SignIn, office_dashboard: Running) -> Page:
+    return sign_in(office_dashboard, "hoa", "admin")
+
+
+def test_a_stranger_is_asked_to_sign_in(page: Page, office_dashboard: Running) -> None:
+    page.goto(f"{office_dashboard.address}/quan-tri")
+    expect(page.get_by_text("Cần đăng nhập").or_(page.get_by_label("Mật khẩu"))).to_be_visible(timeout=30_000)
+
+
+def test_a_model_is_found_edited_and_undone(editor: Page, office_dashboard: Running) -> None:
+    opened(editor, office_dashboard, "/quan-tri?muc=so-lieu")
+    editor.get_by_label("Tìm mô hình").fill("xe dap yeu thuong")
+    editor.get_by_text("DVK-000001").wait_for()
+    editor.get_by_role("button", name="Mở").first.click()
+    place = editor.get_by_label("Địa điểm", exact=True)
+    before = place.input_value()
+    place.fill("Phường Đồng Hải")
+    editor.get_by_role("button", name="Lưu", exact=True).click()
+    told = editor.locator(".st-key-receipt")
+    expect(told).to_contain_text("Phường Đồng Hải")
+    told.get_by_role("button", name="Hoàn tác").click()
+    expect(told).to_contain_text("Đã hoàn tác")
+    expect(editor.get_by_label("Địa điểm", exact=True)).to_have_count(1)
+    expect(editor.get_by_label("Địa điểm", exact=True)).to_have_value(before)
+
+
+def test_a_wrong_cell_is_told_beside_it_and_nothing_is_lost(editor: Page, office_dashboard: Running) -> None:
+    opened(editor, office_dashboard, f"{MODEL}&phan=theo-nam")
+    editor.get_by_role("button", name="Sửa").first.click()
+    editor.get_by_label("Điểm", exact=True).fill("một trăm")
+    editor.get_by_label("Số quyết định").fill("12-QĐ/ĐUK")
+    editor.get_by_role("button", name="Lưu", exact=True).click()
+    expect(editor.get_by_text("Không phải số.")).to_be_visible()
+    expect(editor.get_by_label("Số quyết định")).to_have_value("12-QĐ/ĐUK")
+    expect(editor.locator(".st-key-receipt")).to_have_count(0)
+
+
+def test_the_second_of_two_editors_sees_both_versions_and_decides(
+    editor: Page, sign_in: SignIn, office_dashboard: Running
+) -> None:
+    path = MODEL.replace("01", "02")
+    opened(editor, office_dashboard, path)
+    other = sign_in(office_dashboard, "minh", path=path)
+    other.get_by_label("Địa điểm", exact=True).fill("Xã của Minh")
+    other.get_by_role("button", name="Lưu", exact=True).click()
+    expect(other.locator(".st-key-receipt")).to_contain_text("Xã của Minh")
+    editor.get_by_role("textbox", name="Chủ thể").fill("Tổ của Lan")
+    editor.get_by_role("button", name="Lưu", exact=True).click()
+    expect(editor.get_by_text("vừa được người khác thay đổi")).to_be_visible()
+    expect(editor.get_by_text("được sửa bởi minh")).to_be_visible()
+    for mine_or_theirs in ("Xã của Minh", "Tổ của Lan"):
+        expect(editor.locator("table.plain")).to_contain_text(mine_or_theirs)
+    editor.get_by_role("button", name="Lưu thay đổi của tôi").click()
+    expect(editor.get_by_role("textbox", name="Chủ thể")).to_have_value("Tổ của Lan")
+    expect(editor.get_by_label("Địa điểm", exact=True)).to_have_value("Xã của Minh")
+
+
+def test_a_photo_is_added_served_and_taken_off(editor: Page, office_dashboard: Running, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "Nhà riêng"
+    Image.new("RGB", (900, 600), "seagreen").save(tmp_path / "le-trao.jpg", exif=exif)
+    opened(editor, office_dashboard, "/quan-tri?muc=anh&ma=DVK-000003")
+    editor.locator("input[type=file]").set_input_files(tmp_path / "le-trao.jpg")
+    editor.get_by_role("button", name="Lưu 1 ảnh").click()
+    picture = editor.locator("img.photo")
+    expect(picture).to_have_count(1)
+    address = picture.get_attribute("src")
+    assert address is not None
+    served = editor.request.get(office_dashboard.address + address)
+    assert served.headers["content-type"] == "image/webp"
+    assert "immutable" in served.headers["cache-control"]
+    assert served.headers["x-content-type-options"] == "nosniff"
+    stored = Image.open(io.BytesIO(served.body()))
+    assert stored.size == (480, 320)
+    assert not stored.getexif()
+    editor.get_by_label("Chú thích").fill("Lễ trao <b>xe</b>")
+    editor.get_by_role("button", name="Lưu", exact=True).click()
+    expect(editor.locator(".st-key-receipt")).to_contain_text("Đã lưu ảnh")
+    expect(picture).to_have_count(1)
+    expect(picture).to_have_attribute("alt", "Lễ trao <b>xe</b>")
+    expect(editor.get_by_text("Gỡ khỏi mô hình")).to_have_count(1)
+    editor.get_by_text("Gỡ khỏi mô hình").click()
+    editor.get_by_role("button", name="Lưu", exact=True).click()
+    expect(picture).to_have_count(0)
+    editor.get_by_role("button", name="Hoàn tác").click()
+    expect(picture).to_have_count(1)
+
+
+def test_a_list_is_edited_in_its_table_and_what_is_in_use_stays(editor: Page, office_dashboard: Running) -> None:
+    opened(editor, office_dashboard, "/quan-tri?muc=danh-muc&phan=field")
+    short = editor.get_by_label("Tên ngắn").first
+    before = short.input_value()
+    short.fill("KT")
+    editor.get_by_role("button", name="Lưu danh mục").click()
+    told = editor.locator(".st-key-receipt")
+    expect(told).to_contain_text("KT")
+    told.get_by_role("button", name="Hoàn tác").click()
+    expect(told).to_contain_text("Đã hoàn tác")
+    expect(editor.get_by_label("Tên ngắn").first).to_have_value(before)
+    opened(editor, office_dashboard, "/quan-tri?muc=danh-muc&phan=bloc")
+    editor.locator(".st-key-grid [data-testid=stCheckbox] label").first.click()
+    editor.get_by_role("button", name="Lưu danh mục").click()
+    expect(editor.get_by_text("đang được dùng ở")).to_be_visible()
+
+
+def test_an_admin_adds_and_locks_an_account_and_the_record_tells_it(admin: Page, office_dashboard: Running) -> None:
+    opened(admin, office_dashboard, "/quan-tri?muc=tai-khoan")
+    admin.get_by_label("Tên đăng nhập").fill("Thu")
+    admin.get_by_role("button", name="Thêm tài khoản").click()
+    shown = admin.locator(".st-key-one_time_password")
+    expect(shown).to_contain_text("thu")
+    expect(shown).to_contain_text(re.compile(r"[a-z0-9]{5}-[a-z0-9]{5}-"))
+    shown.get_by_role("button", name="Đã ghi lại").click()
+    expect(shown).to_have_count(0)
+    admin.locator(".st-key-account_thu").get_by_role("button", name="Khóa").click()
+    expect(admin.locator(".st-key-account_thu")).to_contain_text("đã khóa")
+    opened(admin, office_dashboard, "/quan-tri?muc=nhat-ky")
+    expect(admin.locator("table.plain")).to_contain_text("Khóa tài khoản")
+    expect(admin.locator("table.plain")).to_contain_text("thu: Người xem")
+
+
+def test_an_editor_does_not_see_what_is_the_admins(editor: Page, office_dashboard: Running) -> None:
+    opened(editor, office_dashboard, "/quan-tri?muc=tai-khoan")
+    expect(editor.get_by_role("radio", name="Sửa số liệu")).to_be_visible()
+    expect(editor.get_by_role("radio", name="Tài khoản")).to_have_count(0)
+    expect(editor.locator("[class*=st-key-account_]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("section", ["so-lieu", "chat-luong", "anh&ma=DVK-000005", "danh-muc", "tai-khoan", "nhat-ky"])
+def test_no_section_shows_english(admin: Page, office_dashboard: Running, section: str) -> None:
+    opened(admin, office_dashboard, f"/quan-tri?muc={section}")
+    admin.evaluate("() => document.querySelectorAll('[data-testid=stIconMaterial]').forEach((icon) => icon.remove())")
+    assert sorted({word.lower() for word in ENGLISH.findall(admin.inner_text("body"))}) == []
