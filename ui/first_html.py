@@ -13,12 +13,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from accounts.entrance import Entrance
 
 _STATIC = Path(__file__).resolve().parent / "static"
+_FIRST = {"/may-chu.js": "server.js"}
+"""Runs before Streamlit's own scripts; the others after."""
 _SCRIPTS = {"/dich.js": "translate.js", "/lien-ket.js": "links.js", "/phan-duoi.js": "below.js"}
 _STREAMLITS = b'<html lang="en">'
+_MODULE = b'<script type="module"'
 _CHANGES = (
     (_STREAMLITS, b'<html lang="vi" translate="no">'),
     (b'<link rel="service-desc" href="./_stcore/agent/openapi.json" />', b""),
     (b"<title>Streamlit</title>", "<title>Dân vận khéo</title>".encode()),
+    (_MODULE, "".join(f'<script src="{path}"></script>' for path in _FIRST).encode() + _MODULE),
     (b"</head>", "".join(f'<script src="{path}" defer></script>' for path in _SCRIPTS).encode() + b"</head>"),
 )
 _NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
@@ -73,7 +77,7 @@ def inline_scripts() -> list[str]:
 
 async def script(request: Request) -> Response:
     """Serve one of the small scripts that the first HTML asks for."""
-    return FileResponse(_STATIC / _SCRIPTS[request.url.path], media_type="text/javascript")
+    return FileResponse(_STATIC / (_FIRST | _SCRIPTS)[request.url.path], media_type="text/javascript")
 
 
 def _readable(scope: Scope) -> Scope:
@@ -88,4 +92,4 @@ def _is_html(message: Message) -> bool:
     return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers
 
 
-ENTRANCES = tuple(Entrance(path, script, role="viewer") for path in _SCRIPTS)
+ENTRANCES = tuple(Entrance(path, script, role="viewer") for path in (*_FIRST, *_SCRIPTS))
