@@ -23,6 +23,7 @@ from uploads.apply import StalePlan, apply_plan
 from uploads.datasets import DATASETS
 from uploads.datasets.columns import Dataset
 from uploads.files.exporting import FORMS, export_file
+from uploads.files.guide import guide
 from uploads.files.templates import write_template
 from uploads.parse.source import Source, source_of_path
 from uploads.plan.plan import Plan
@@ -39,6 +40,9 @@ HAS_PROBLEMS = 1
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     asked = _parser().parse_args(arguments)
+    if asked.command == "columns":
+        print(guide())
+        return 0
     engine = connect()
     if asked.command in ("check", "apply"):
         return _check_or_apply(engine, asked)
@@ -215,6 +219,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("out", metavar="TỆP", type=Path, help="tệp sẽ được ghi")
         if name == "export":
             command.add_argument("--year", metavar="NĂM", type=int, help="năm của số đảng viên trong danh sách đơn vị")
+    commands.add_parser("columns", help="in các cột của mọi loại danh sách, bằng Markdown")
     history = commands.add_parser("history", help="liệt kê các phiên bản")
     history.add_argument("--limit", metavar="SỐ", type=int, default=50, help="số phiên bản gần nhất")
     history.add_argument("--json", action="store_true", help="trả lời bằng JSON")

@@ -21,7 +21,6 @@ def main() -> None:
     out = _own_stdout()
     gc.disable()  # looking for cycles among a million rows, which have none, takes a fifth of the time
     os.nice(_NICER)
-    address, todo = pickle.load(sys.stdin.buffer)
     told = time.monotonic() - _EVERY
 
     def progress(stage: str, rows: int) -> None:
@@ -31,6 +30,7 @@ def main() -> None:
             _send(out, "progress", stage, rows)
 
     try:
+        address, todo = pickle.load(sys.stdin.buffer)
         _send(out, "result", todo(connect(address), progress=progress))
     except Exception as error:
         _send(out, "raised", _sendable(error))

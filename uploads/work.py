@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -137,7 +138,7 @@ def _told_by_child(work: Work[T], engine: Engine, todo: Callable[..., T]) -> Cal
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
-        with child.stdin as stream:
+        with suppress(BrokenPipeError), child.stdin as stream:  # a child that has ended is told below
             stream.write(task)
         while True:
             try:

@@ -175,6 +175,8 @@ def write_cell(sheet: Any, row: int, place: int, cell: Any, day: Any) -> None:
             sheet.write_datetime(row, place, cell, day)
         else:
             sheet.write_string(row, place, date_text(cell))
+    elif isinstance(cell, float) and float(f"{cell:.16G}") != cell:
+        sheet.write_string(row, place, decimal_text(cell))  # the writer keeps 16 digits
     elif isinstance(cell, int | float):
         sheet.write_number(row, place, cell)
     else:

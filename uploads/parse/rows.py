@@ -88,7 +88,7 @@ class RowSorter:
         """Yield the data rows in their order, some thousand at a time."""
         header = self.table.header
         mapped = sorted({*header.columns, *header.marks})
-        few = max(1, len(mapped) // 2)
+        few = max(2, len(header.headers) // 2)
         place = self.required if self.required is not None else -1
         repeated = header.headers.get(place, "")
         self.skipped += [Skipped(number + 1, TITLE) for number, _ in self.table.titles]
