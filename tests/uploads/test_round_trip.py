@@ -81,11 +81,12 @@ _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.samp
         "a;b",
     ]
 )
+_LINE = _TEXT.map(lambda text: " ".join(text.split()))
 _MODEL = st.fixed_dictionaries(
     {
-        "name": _TEXT,
-        "holder": _TEXT,
-        "location": _TEXT,
+        "name": _LINE,
+        "holder": _LINE,
+        "location": _LINE,
         "summary": _TEXT,
         "unit": st.sampled_from(["", "DV01", "DV03"]),
         "subject_type": st.sampled_from(["", "collective", "individual"]),
