@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import Running, _serve
+from tests.e2e.conftest import Running, SignIn, _serve
 
 pytestmark = pytest.mark.browser
 
@@ -139,3 +139,18 @@ def test_the_overview_offers_its_documents(page: Page, dashboard: Running) -> No
     assert "Khối: Khối Kinh tế, Tài chính, Kỹ thuật" in answer.text()
     assert page.request.get(f"{dashboard.address}/xuat/exe").status == 404
     assert page.request.get(f"{dashboard.address}/trinh-chieu/bo/999").status == 404
+
+
+def test_a_deck_is_saved_by_name_and_its_link_opens_it(sign_in: SignIn, dashboard: Running) -> None:
+    page = sign_in(dashboard, "thu", role="viewer", path="/trinh-chieu?khoi=kinh-te&phan=bia,ket-qua")
+    expect(page.locator(".trust")).to_be_visible(timeout=30_000)
+    page.get_by_label("Tên bộ trình chiếu").fill("Hội nghị <b>sơ kết</b>")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    link = page.get_by_role("link", name="Hội nghị <b>sơ kết</b>")
+    expect(link).to_be_visible(timeout=30_000)
+    opened(page, dashboard.address + (link.get_attribute("href") or ""))
+    expect(page).to_have_url(re.compile("khoi=kinh-te.*ban=2.*phan=bia(,|%2C)ket-qua"))
+    expect(page.get_by_role("button", name="1. Trang bìa")).to_be_visible()
+    expect(page.get_by_role("button", name="2. Kết quả theo chỉ tiêu")).to_be_visible()
+    page.get_by_role("button", name="Xóa", exact=True).click()
+    expect(link).to_have_count(0, timeout=30_000)

@@ -1,0 +1,62 @@
+"""`python -m bench.deck`: how long a presenter waits for the deck of a server just started, and for the next slide."""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from bench.served import ROOT, served
+
+_NEXT = """() => new Promise((done) => {
+  const began = performance.now();
+  dispatchEvent(new KeyboardEvent("keydown", { code: "ArrowRight", key: "ArrowRight" }));
+  requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
+})"""
+"""Goes to the next slide and waits until it is painted."""
+
+
+def main() -> int:
+    found = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        environment = {"DVK_DATABASE_URL": f"sqlite:///{Path(folder) / 'deck.sqlite3'}"}
+        subprocess.run(
+            [sys.executable, "-m", "seed"],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        with served([sys.executable, "dashboard.py"], environment) as (address, _):
+            page = browser.new_page(viewport={"width": 1920, "height": 1080})
+            cold, warm = (_opened(page, f"{address}/trinh-chieu/xem") for _ in range(2))
+            slides = page.locator(".slide").count()
+            steps = [page.evaluate(_NEXT) for _ in range(slides - 1)]
+        browser.close()
+    print("| bộ trình chiếu | mục tiêu | đo được |\n|---|---|---|")
+    print(f"| mở lần đầu sau khi khởi động (ms) | < 1.500 | {cold:.0f} |")
+    print(f"| mở lại (ms) | | {warm:.0f} |")
+    next_slide = f"{statistics.median(steps):.0f}; lâu nhất {max(steps):.0f}"
+    print(f"| trang sau, trung vị của {slides - 1} (ms) | < 50 | {next_slide} |")
+    return 0
+
+
+def _opened(page: Page, address: str) -> float:
+    """Return the milliseconds until the first slide stands in its own type."""
+    began = time.perf_counter()
+    page.goto(address)
+    page.locator(".slide.on").wait_for()
+    page.evaluate("() => document.fonts.ready")
+    return 1000 * (time.perf_counter() - began)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
