@@ -4,6 +4,8 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, select
 
 from data_access.schema import award, category, model, outcome, unit
+from data_access.scope import Scope
+from data_access.search import search
 from data_access.text import fold
 from data_access.versions import as_of
 
@@ -12,20 +14,19 @@ FOUND = 12
 
 
 def models_found(connection: Connection, revision: int, words: str) -> pd.DataFrame:
-    """Return the first models whose code, name, holder, place or summary holds all words, the newest code first.
+    """Return the first models that the search of the showcase finds, in its order; merged ones are none.
 
-    One row per model, at most `FOUND`; the same columns when empty: code, name, unit_name, bloc, merged_into str.
+    One row per model, at most `FOUND`; the same columns when empty: code, name, unit_name, bloc str.
     Errors: SQLAlchemyError if the database cannot be reached.
     """
-    columns = (model.c.code, model.c.name, unit.c.name.label("unit_name"), model.c.bloc, model.c.merged_into)
+    codes = search(connection, Scope(revision), words).codes[:FOUND]
     query = (
-        select(*columns)
+        select(model.c.code, model.c.name, unit.c.name.label("unit_name"), model.c.bloc)
         .outerjoin(unit, (unit.c.code == model.c.unit) & as_of(unit, revision))
-        .where(as_of(model, revision), *_holds(words))
-        .order_by(model.c.code.desc())
-        .limit(FOUND)
+        .where(as_of(model, revision), model.c.code.in_(codes))
     )
-    return _frame(connection, query, ("code", "name", "unit_name", "bloc", "merged_into"))
+    frame = _frame(connection, query, ("code", "name", "unit_name", "bloc"))
+    return frame.set_index("code").reindex(list(codes)).rename_axis("code").reset_index()
 
 
 def outcomes_found(connection: Connection, revision: int, words: str) -> pd.DataFrame:

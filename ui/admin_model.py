@@ -47,7 +47,9 @@ def render_model(viewer: Viewer, code: str, revision: int) -> None:
     if held is None:
         render_nothing("Không có mô hình này.", "Có thể mô hình đã bị xóa; hãy tìm lại theo tên.")
         return
-    render_html(f'<h2 class="part">{escape(held.values["name"])}</h2><p class="lead">{escape(code)}</p>')
+    render_html(
+        f'<h2 class="part">{escape(held.values["name"])}</h2><p class="lead">{escape(code)} · {_links(code)}</p>'
+    )
     merged = held.values["merged_into"]
     if merged:
         where = address(muc="so-lieu", bang="mo-hinh", ma=merged)
@@ -55,6 +57,12 @@ def render_model(viewer: Viewer, code: str, revision: int) -> None:
         return
     part = chosen_part({one: title for one, (title, _) in PARTS.items()})
     PARTS[part][1](viewer, held, revision)
+
+
+def _links(code: str) -> str:
+    photos = escape(address(muc="anh", ma=code))
+    shown = f'<a href="/mo-hinh?ma={escape(code)}" target="_self">Xem trang mô hình</a>'
+    return f'{shown} · <a href="{photos}" target="_self">Ảnh</a>'
 
 
 def render_new_model(viewer: Viewer, revision: int) -> None:
