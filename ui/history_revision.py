@@ -49,7 +49,7 @@ def render_revision(viewer: Viewer, entry: RevisionEntry) -> None:
                 on_click="ignore",
             )
         shown = escape(address("/", ban=str(entry.id) if entry.id != newest else ""))
-        render_html(f'<p class="way"><a href="{shown}" target="_self">Xem số liệu tại phiên bản này</a></p>')
+        render_html(f'<p class="leads"><a href="{shown}" target="_self">Xem số liệu tại phiên bản này</a></p>')
     render_asked(viewer, entry)
     with st.container(key="differences", border=True):
         render_differences(entry.id - 1, entry.id)

@@ -104,5 +104,7 @@ def blocking(found: Sequence[Conflict]) -> str:
     later = sorted({one.revision for one in found if one.revision}, reverse=True)
     if not later:
         return "Hãy sửa trực tiếp ở mục Sửa số liệu."
+    if len(later) == 1:
+        return f"Hãy hoàn tác phiên bản {later[0]} trước, hoặc sửa trực tiếp ở mục Sửa số liệu."
     listed = ", ".join(str(number) for number in later[:8])
     return f"Hãy hoàn tác các phiên bản sau trước (theo thứ tự {listed}), hoặc sửa trực tiếp ở mục Sửa số liệu."

@@ -3,6 +3,7 @@
 from html import escape
 
 import pandas as pd
+import streamlit as st
 
 from data_access.categories import categories
 from ui.components import render_html, table
@@ -67,13 +68,9 @@ def render_new(intake: Intake, seen: Preview) -> None:
     """Draw the new rows, some at a time."""
     shown = page_of(seen.new_rows, _PAGE, f"new_{intake.number}")
     named_by = DATASETS[seen.dataset].column(DATASETS[seen.dataset].named_by).label
-    render_html(
-        table(
-            pd.DataFrame(
-                {"Dòng": [count(row.row) for row in shown], named_by: [_cut(row.name) or UNKNOWN for row in shown]}
-            )
-        )
-    )
+    names = [_cut(row.name) or UNKNOWN for row in shown]
+    with st.container(key="new_rows"):
+        render_html(table(pd.DataFrame({"Dòng": [count(row.row) for row in shown], named_by: names})))
     _render_cut_off(len(seen.new_rows), seen.new)
 
 

@@ -85,10 +85,13 @@ def verdict(seen: Preview) -> tuple[str, str]:
     if not seen.problem_rows and not good:
         return (
             "Không có gì để ghi",
-            f"Cả {count(seen.rows)} dòng đã có trong hệ thống và không khác gì; có thể tệp này đã được tải lên.",
+            f"{_all(seen.rows)} đã có trong hệ thống và không khác gì; có thể tệp này đã được tải lên.",
         )
     if not seen.problem_rows:
-        return f"Cả {count(seen.rows)} dòng đều hợp lệ", f"{_counted(seen)}. Hãy xem bên dưới rồi ghi."
+        return (
+            f"{_all(seen.rows)} đều hợp lệ" if seen.rows > 1 else "Dòng số liệu hợp lệ",
+            f"{_counted(seen)}. Hãy xem bên dưới rồi ghi.",
+        )
     if not good:
         left = "; các dòng còn lại không khác gì số liệu đã có" if seen.unchanged else ""
         return (
@@ -99,6 +102,10 @@ def verdict(seen: Preview) -> tuple[str, str]:
         f"{count(seen.problem_rows)} trên {count(seen.rows)} dòng cần sửa",
         f"{_counted(seen)}. Có thể ghi các dòng hợp lệ trước, hoặc sửa tất cả rồi tải lên lại.",
     )
+
+
+def _all(rows: int) -> str:
+    return f"Cả {count(rows)} dòng" if rows > 1 else "Dòng số liệu này"
 
 
 def _counted(seen: Preview) -> str:

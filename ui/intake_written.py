@@ -105,7 +105,7 @@ def _render_receipt(viewer: Viewer, intake: Intake, entry: RevisionEntry, receip
             render_undo_button(entry)
         _render_on(intake)
         st.button("Xem thay đổi", key="see_changes", on_click=go, kwargs={"muc": "lich-su", "ma": str(entry.id)})
-        render_html(f'<p class="way"><a href="{escape(address("/"))}" target="_self">Xem Tổng quan</a></p>')
+        render_html(f'<p class="leads"><a href="{escape(address("/"))}" target="_self">Xem Tổng quan</a></p>')
     render_asked(viewer, entry, done=lambda: _begin_anew(intake))
 
 

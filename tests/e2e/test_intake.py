@@ -27,7 +27,8 @@ def revisions(running: Running) -> list[RevisionEntry]:
 def upload(page: Page, file: Path, dataset: str = "Mô hình") -> None:
     """Choose list and file, and wait for the preview."""
     page.get_by_role("radio", name=dataset, exact=True).click(timeout=WAIT)
-    expect(page.get_by_role("radio", name=dataset, exact=True)).to_be_checked()
+    expect(page.locator("p.template b")).to_have_text(f"{dataset}.", timeout=WAIT)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=WAIT)
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
     expect(page.get_by_text("Chọn tệp khác")).to_be_visible(timeout=WAIT)
 
@@ -131,7 +132,7 @@ def test_the_second_of_two_editors_gets_a_new_preview(
     file.write_text("Tên mô hình,Khối,Năm\nMô hình của hai người,Khối Nội chính,2024\n", encoding="utf-8")
     for page in (first, second):
         upload(page, file)
-        told(page, "Cả 1 dòng đều hợp lệ")
+        told(page, "Dòng số liệu hợp lệ")
     write(first)
     told(first, "Đã ghi phiên bản số liệu")
     written = len(revisions(office_dashboard))
@@ -177,7 +178,7 @@ def test_a_role_that_is_taken_away_writes_nothing_more(
     file = tmp_path / "mat-quyen.csv"
     file.write_text("Tên mô hình,Khối,Năm\nMô hình không được ghi,Khối Nội chính,2024\n", encoding="utf-8")
     upload(page, file)
-    told(page, "Cả 1 dòng đều hợp lệ")
+    told(page, "Dòng số liệu hợp lệ")
     before = len(revisions(office_dashboard))
     with writing(connect(office_dashboard.database)) as connection:
         connection.execute(update(account).where(account.c.name == "chi").values(role="viewer"))

@@ -19,6 +19,8 @@ const WORDS = new Map([
 const PATTERNS = [
   [/^([\d.]+)\s?MB per file.*$/, "hoặc kéo thả vào đây; tối đa $1 MB"],
   [/^File must be ([\d.]+)\s?MB or smaller\.?$/, "Tệp quá giới hạn $1 MB. Hãy chia nhỏ tệp."],
+  [/^(\d+) options? available\.?$/, "Có $1 lựa chọn."],
+  [/^(.+), selected$/, "$1, đã chọn"],
   [/^.* files are not allowed\.?$/, "Loại tệp này không được nhận."],
   [/^(?:Network Error|Request failed with status code \d+|.*[Uu]pload.*failed.*)$/, "Không gửi được tệp. Hãy thử lại."],
 ];
