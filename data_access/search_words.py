@@ -19,8 +19,10 @@ _MOST_TYPED = 12
 
 def document(folded: str, others: Iterable[str] = ()) -> str:
     """Return the words of a folded text, each once, and other words, as one line."""
-    words = dict.fromkeys(word[:_LONGEST_WORD] for word in _WORD.findall(folded))
-    return " ".join((*list(words)[:_MOST_WORDS], *others))
+    found = _WORD.findall(folded)
+    if max(map(len, found), default=0) > _LONGEST_WORD:
+        found = [word[:_LONGEST_WORD] for word in found]
+    return " ".join((*list(dict.fromkeys(found))[:_MOST_WORDS], *others))
 
 
 def typed_words(text: str) -> tuple[str, ...]:
