@@ -66,7 +66,7 @@ def columns(records: Records, size: Size) -> Specification:
             "text": {"field": "total_text"},
         },
     }
-    return _whole(records, size, [bars, inside, above])
+    return _whole(records, size, [bars, inside, above], below=round(2.4 * size.text))
 
 
 def bars(records: Records, size: Size) -> Specification:
@@ -76,7 +76,7 @@ def bars(records: Records, size: Size) -> Specification:
         "mark": {"type": "bar", "height": {"band": 0.62}, "cornerRadiusEnd": 3},
         "encoding": {"y": y, "x": _value_axis(), "color": _colour("colour")},
     }
-    return _whole(records, size, [marks, _figures(y, size), _room(y)])
+    return _whole(records, size, [marks, _figures(y, size), _room(y)], beside=_label_room(records, "label", size))
 
 
 def pairs(records: Records, size: Size) -> Specification:
@@ -89,7 +89,7 @@ def pairs(records: Records, size: Size) -> Specification:
     }
     figures = _figures(y, size)
     figures["encoding"]["yOffset"] = offset
-    return _whole(records, size, [marks, figures, _room(y)])
+    return _whole(records, size, [marks, figures, _room(y)], beside=_label_room(records, "label", size))
 
 
 def heat(records: Records, size: Size) -> Specification:
@@ -119,7 +119,8 @@ def heat(records: Records, size: Size) -> Specification:
         "mark": {**_strong(size), "baseline": "middle"},
         "encoding": {**encoding, "text": {"field": "text"}, "color": _colour("ink")},
     }
-    return _whole(records, size, [cells, figures])
+    beside = _label_room(records, "row", size)
+    return _whole(records, size, [cells, figures], beside=beside, below=16 + (lines + 1) * line)
 
 
 _AXIS: dict[str, Any] = {
@@ -167,12 +168,18 @@ def _room(y: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _whole(records: Records, size: Size, layer: list[dict[str, Any]]) -> Specification:
+def _label_room(records: Records, field: str, size: Size) -> int:
+    longest = max(len(line) for record in records for line in record[field].split("\n"))
+    return round(16 + 0.47 * size.text * longest)
+
+
+def _whole(records: Records, size: Size, layer: list[dict[str, Any]], beside: int = 0, below: int = 0) -> Specification:
+    """Lay out the marks; room for labels is estimated, since having Vega fit the picture draws it several times."""
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "width": size.width,
-        "height": size.height,
-        "autosize": {"type": "fit", "contains": "padding"},
+        "width": size.width - beside,
+        "height": size.height - below,
+        "autosize": "pad",
         "padding": 4,
         "data": {"values": records},
         "layer": layer,
