@@ -66,7 +66,8 @@ def _line(rows_of: RowsOf, row: Stored, shown: Shown) -> str:
         if isinstance(value, bool):
             text = rows_of.dataset.column(code).label if value else ""
         texts.append(text)
-    first, rest = texts[0] or "Chưa rõ", " · ".join(escape(text) for text in texts[1:] if text)
+    unknown = f"Chưa rõ {rows_of.dataset.column(rows_of.told[0]).label.lower()}"
+    first, rest = texts[0] or unknown, " · ".join(escape(text) for text in texts[1:] if text)
     return f'<div class="line"><b>{escape(first)}</b> <span>{rest}</span></div>'
 
 
