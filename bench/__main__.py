@@ -10,34 +10,33 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
-from bench.served import ROOT, Cost, Watched, measure, served
-from wording.numbers import count
+from bench.served import ROOT, Cost, Site, Watched, measure, served
+from wording.numbers import amount, count
 
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 _FLOOR = Watched(("svg.marks",), ("button:has-text('b')", "button:has-text('a')"), "h1.headline")
-_BAR = "svg.marks .mark-rect path[aria-label^='Khối Nội chính']"
-_CHOSEN = "[class*='st-key-blocs_noi-chinh']"
+_BAR = ".st-key-chart_blocs .mark-rect path[aria-label^='Khối Nội chính']"
 _OVERVIEW = Watched(
-    ("[class*='st-key-years_'] svg.marks", "[class*='st-key-blocs_'] svg.marks"),
-    (f"[class*='st-key-blocs_']:not({_CHOSEN}) {_BAR}", f"{_CHOSEN} {_BAR}"),
-    ended="[class*='st-key-heat_'] svg.marks",
+    (".st-key-chart_years svg.marks", ".st-key-chart_blocs svg.marks"),
+    (_BAR, _BAR),
+    ended=".st-key-chart_heat svg.marks",
 )
 _ROUNDS = 11
 _FOLDER = ROOT / "build" / "bench"
 _COLUMNS = (
-    "trang",
-    "điều hướng (ms)",
-    "so với sàn",
-    "bấm lọc (ms)",
-    "so với sàn",
+    "dữ liệu",
+    "điều hướng: trang / sàn (ms)",
+    "tỷ số",
+    "bấm lọc: trang / sàn (ms)",
+    "tỷ số",
     "tải lần đầu (MB)",
-    "so với sàn",
-    "tiến trình (MB)",
+    "tỷ số",
+    "tiến trình: trang / sàn (MB)",
     "mỗi phiên (MB)",
 )
-_TARGETS = ("mục tiêu", "", "≤ 1,5", "", "≤ 1,4", "", "≤ 1,1", "≤ +120", "≤ 1")
+_TARGETS = ("mục tiêu", "", "≤ 1,5", "", "≤ 1,4", "", "≤ 1,1", "sàn + 120", "≤ 1")
 
 
 def main() -> int:
@@ -47,30 +46,27 @@ def main() -> int:
         (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
     )
     _FOLDER.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
+    for line in (_COLUMNS, ("---",) * len(_COLUMNS), _TARGETS):
+        _print_line(*line)
+    floor_command = [sys.executable, "-m", "streamlit", "run", "bench/floor.py", "--server.port", "{port}"]
+    with (
+        sync_playwright() as playwright,
+        served([*floor_command, "--server.headless", "true"], {}) as (address, process),
+    ):
         browser = playwright.chromium.launch(executable_path=found, args=_FLAGS)
-        floor = _floor(browser)
-        for line in (_COLUMNS, ("---",) * len(_COLUMNS), _TARGETS):
-            print(f"| {' | '.join(line)} |")
-        _tell("sàn", floor, floor)
+        floor = Site(address, process, _FLOOR)
         for engine in ("sqlite",) if quick else ("sqlite", "postgresql"):
-            costs = {}
+            ratios = []
             with _server(engine, sizes) as base:
                 for size in sizes:
                     environment = {"DVK_DATABASE_URL": base.format(size=size)}
                     _seed(environment, size)
                     with served([sys.executable, "dashboard.py"], environment) as (address, process):
-                        costs[size] = measure(browser, address, process, _OVERVIEW, _ROUNDS)
-                    _tell(f"{engine}, {count(size)} mô hình", costs[size], floor)
-            _tell_spread(engine, list(costs.values()))
+                        bare, page = measure(browser, (floor, Site(address, process, _OVERVIEW)), _ROUNDS)
+                    ratios.append(_tell(f"{engine}, {count(size)} mô hình", page, bare))
+            _tell_spread(engine, ratios)
         browser.close()
     return 0
-
-
-def _floor(browser: Browser) -> Cost:
-    command = [sys.executable, "-m", "streamlit", "run", "bench/floor.py", "--server.port", "{port}"]
-    with served([*command, "--server.headless", "true"], {}) as (address, process):
-        return measure(browser, address, process, _FLOOR, _ROUNDS)
 
 
 def _seed(environment: dict[str, str], size: int) -> None:
@@ -102,25 +98,28 @@ def _server(engine: str, sizes: tuple[int, ...]) -> Iterator[str]:
     server.cleanup()
 
 
-def _tell(name: str, cost: Cost, floor: Cost) -> None:
+def _tell(name: str, page: Cost, floor: Cost) -> tuple[float, float]:
+    """Print the costs of a page beside those of the floor; return the ratios of navigation and click."""
+    navigation, click = page.navigation / floor.navigation, page.click / floor.click
     _print_line(
         name,
-        f"{cost.navigation:.0f}",
-        f"{cost.navigation / floor.navigation:.2f}",
-        f"{cost.click:.0f}",
-        f"{cost.click / floor.click:.2f}",
-        f"{cost.cold_bytes / 1e6:.2f}",
-        f"{cost.cold_bytes / floor.cold_bytes:.2f}",
-        f"{cost.process:.0f} (+{cost.process - floor.process:.0f})",
-        f"{cost.session:.2f}",
+        f"{page.navigation:.0f} / {floor.navigation:.0f}",
+        amount(navigation),
+        f"{page.click:.0f} / {floor.click:.0f}",
+        amount(click),
+        amount(page.cold_bytes / 1e6),
+        amount(page.cold_bytes / floor.cold_bytes),
+        f"{page.process:.0f} / {floor.process:.0f}",
+        amount(page.session),
     )
+    return navigation, click
 
 
-def _tell_spread(engine: str, costs: list[Cost]) -> None:
+def _tell_spread(engine: str, ratios: list[tuple[float, float]]) -> None:
     """Say how much more the largest data cost than the smallest; the target is at most 15 %."""
-    first, last = costs[0], costs[-1]
-    navigation = f"{100 * (last.navigation / first.navigation - 1):+.0f} %"
-    click = f"{100 * (last.click / first.click - 1):+.0f} %"
+    navigation, click = (
+        f"{100 * (last / first - 1):+.0f} %" for first, last in zip(ratios[0], ratios[-1], strict=True)
+    )
     _print_line(f"{engine}, lớn nhất so với nhỏ nhất (≤ 15 %)", "", navigation, "", click, *[""] * 4)
 
 

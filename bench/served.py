@@ -5,15 +5,17 @@ import socket
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ParamSpec
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page
 
+P = ParamSpec("P")
 ROOT = Path(__file__).resolve().parent.parent
 _START_SECONDS = 60
 _SESSIONS = 20
@@ -21,6 +23,7 @@ _STILL = (
     "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning' "
     "&& !document.querySelector('[data-stale=true]')"
 )
+_ALL_CHANGED = "(pairs) => pairs.every(([where, before]) => document.querySelector(where)?.innerHTML !== before)"
 _QUIET = 300
 """Milliseconds in which the browser finishes what it draws after the last message."""
 
@@ -29,15 +32,24 @@ _QUIET = 300
 class Watched:
     """How to tell that a page is there and how to change it.
 
-    painted   selectors of the charts of the first screen
-    clicks    selectors that are clicked in turn; after each the text of `told` changes
+    charts    selectors of the charts of the first screen
+    clicks    selectors that are clicked in turn; each changes the headline and all charts
     ended     selector of the last piece of the page; whatever is measured next waits for it
     """
 
-    painted: tuple[str, ...]
+    charts: tuple[str, ...]
     clicks: tuple[str, str]
     ended: str
-    told: str = "h1.headline"
+    headline: str = "h1.headline"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A page that is served at `address` by a process."""
+
+    address: str
+    process: int
+    watched: Watched
 
 
 @dataclass(frozen=True)
@@ -72,59 +84,72 @@ def served(command: list[str], environment: dict[str, str]) -> Iterator[tuple[st
         process.wait(timeout=30)
 
 
-def measure(browser: Browser, address: str, process: int, watched: Watched, rounds: int) -> Cost:
-    """Visit a page cold, then warm, click its marks, and open sessions beside it."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    page = context.new_page()
-    received = _count_bytes(page)
-    _visit(page, address, watched)
-    cold = received[0]
-    _settle(page, watched)
-    process_memory = _resident(process)
-    navigation, click = [], []
+def measure(browser: Browser, sites: Sequence[Site], rounds: int) -> list[Cost]:
+    """Visit each site cold, then warm, click its marks, and open sessions beside it.
+
+    The sites take turns in every round: whatever else the machine does meanwhile, it does to all.
+    """
+    pages = [browser.new_context(viewport={"width": 1366, "height": 768}).new_page() for _ in sites]
+    cold = []
+    for page, site in zip(pages, sites, strict=True):
+        received = _count_bytes(page)
+        _visit(page, site)
+        cold.append(received[0])
+        _settle(page, site)
+    process_memory = [_resident(site.process) for site in sites]
+    navigation: list[list[float]] = [[] for _ in sites]
+    click: list[list[float]] = [[] for _ in sites]
     for _ in range(rounds):
-        page.goto("about:blank")
-        navigation.append(_timed(lambda: _visit(page, address, watched)))
-        _settle(page, watched)
+        for page, site, times in zip(pages, sites, navigation, strict=True):
+            page.goto("about:blank")
+            times.append(_timed(_visit, page, site))
+            _settle(page, site)
     for place in range(rounds + 1):
-        click.append(_timed(lambda at=place: _click(page, watched, at)))  # type: ignore[misc] # mypy takes the default for an argument
-        _settle(page, watched)
-    before = _resident(process)
-    others = [context.new_page() for _ in range(_SESSIONS)]
-    for other in others:
-        _visit(other, address, watched)
-        _settle(other, watched)
-    session = (_resident(process) - before) / _SESSIONS
-    context.close()
-    return Cost(statistics.median(navigation), statistics.median(click), cold, process_memory, session)
+        for page, site, times in zip(pages, sites, click, strict=True):
+            times.append(_timed(_click, page, site, place))
+            _settle(page, site)
+    session = [_session_memory(page, site) for page, site in zip(pages, sites, strict=True)]
+    for page in pages:
+        page.context.close()
+    return [
+        Cost(statistics.median(navigation[at]), statistics.median(click[at]), cold[at], process_memory[at], session[at])
+        for at in range(len(sites))
+    ]
 
 
-def _visit(page: Page, address: str, watched: Watched) -> None:
-    page.goto(address)
-    for selector in watched.painted:
+def _visit(page: Page, site: Site) -> None:
+    page.goto(site.address)
+    for selector in site.watched.charts:
         page.wait_for_selector(selector, timeout=60_000)
 
 
-def _settle(page: Page, watched: Watched) -> None:
+def _settle(page: Page, site: Site) -> None:
     """Wait until the whole page stands: one measurement must not pay for the one before."""
-    page.wait_for_selector(watched.ended, timeout=60_000)
+    page.wait_for_selector(site.watched.ended, timeout=60_000)
     page.wait_for_function(_STILL)
     page.wait_for_timeout(_QUIET)
 
 
-def _click(page: Page, watched: Watched, place: int) -> None:
-    """Click, and wait for the new text and for the mark that the next click needs: then all is repainted."""
-    told = page.inner_text(watched.told)
-    page.click(watched.clicks[place % 2])
-    page.wait_for_function(
-        "([where, before]) => document.querySelector(where)?.innerText !== before", arg=[watched.told, told]
-    )
-    page.wait_for_selector(watched.clicks[(place + 1) % 2])
+def _click(page: Page, site: Site, place: int) -> None:
+    """Click, and wait until headline and charts are others."""
+    watched = (site.watched.headline, *site.watched.charts)
+    before = [page.inner_html(selector) for selector in watched]
+    page.click(site.watched.clicks[place % 2])
+    page.wait_for_function(_ALL_CHANGED, arg=[*zip(watched, before, strict=True)])
 
 
-def _timed(act: Callable[[], None]) -> float:
+def _session_memory(page: Page, site: Site) -> float:
+    before = _resident(site.process)
+    for _ in range(_SESSIONS):
+        other = page.context.new_page()
+        _visit(other, site)
+        _settle(other, site)
+    return (_resident(site.process) - before) / _SESSIONS
+
+
+def _timed(act: Callable[P, None], *arguments: P.args, **named: P.kwargs) -> float:
     start = time.perf_counter()
-    act()
+    act(*arguments, **named)
     return 1000 * (time.perf_counter() - start)
 
 

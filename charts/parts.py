@@ -15,8 +15,8 @@ def styled(chart: alt.LayerChart) -> alt.LayerChart:
 
 
 def picked(field: str) -> alt.Parameter:
-    """Return the selection that a click on a mark makes; it holds the values of `field`."""
-    return alt.selection_point(name="picked", fields=[field], toggle=False)
+    """Return the selection that holds the values of `field` of the marks clicked an odd number of times."""
+    return alt.selection_point(name="picked", fields=[field], toggle="true", clear=False)
 
 
 def colour(column: str) -> alt.Color:

@@ -39,11 +39,10 @@ class Drawing:
     keys: Sequence[tuple[str, str]] = ()
 
 
-def render_drawing(drawing: Drawing, *, key: str, on_pick: Callable[[str], None] | None = None) -> None:
+def render_drawing(drawing: Drawing, *, key: str, on_pick: Callable[[set[str]], None] | None = None) -> None:
     """Draw title, takeaway, chart and the button of its table; `key` and on_pick as in `render_chart`."""
     render_title(drawing.title, drawing.takeaway, drawing.keys)
-    words = f"{drawing.kind}: {drawing.title}. {drawing.takeaway}"
-    render_chart(drawing.chart, drawing.frame, key=key, alt_text=words, on_pick=on_pick)
+    render_chart(drawing.chart, drawing.frame, key=key, alt_text=f"{drawing.kind}: {drawing.title}", on_pick=on_pick)
     render_table_button(drawing.table, name=drawing.name, numbers=drawing.numbers)
 
 
@@ -67,37 +66,34 @@ def render_chart(
     *,
     key: str,
     alt_text: str,
-    on_pick: Callable[[str], None] | None = None,
+    on_pick: Callable[[set[str]], None] | None = None,
 ) -> None:
-    """Draw a chart; `key` holds the current filter value.
+    """Draw a chart. While `key` and alt_text stay, the browser only takes the new figures into the living picture.
 
-    on_pick gets the code of the mark that was clicked. Every click makes the next drawing under this key a new
-    element: what an element had selected before, a quick reader's second click on it would not change.
+    on_pick gets the codes of the marks that were clicked since this drawing, those clicked twice left out.
     """
     known = _specification(chart, tuple(frame.columns), tuple(str(kind) for kind in frame.dtypes))
     if on_pick is None:
         st.vega_lite_chart(frame, known, width="stretch", theme=None, key=key, alt=alt_text)
         return
-    pick = on_pick
-    clicks = st.session_state.setdefault("clicks", {})
-    fresh = f"{key}.{clicks[key]}" if key in clicks else key
-
-    def picked() -> None:
-        points = st.session_state[fresh]["selection"].get("picked") or []
-        if points:
-            clicks[key] = clicks.get(key, 0) + 1
-            pick(str(points[0]["code"]))
-
+    pick, before = on_pick, _selected(key)
     st.vega_lite_chart(
         frame,
         known,
         width="stretch",
         theme=None,
-        key=fresh,
-        on_select=picked,
+        key=key,
+        # Every click changes the selection by its mark (`charts.parts.picked`), whatever the filter has become since.
+        on_select=lambda: pick(_selected(key) ^ before),
         selection_mode="picked",
         alt=alt_text,
     )
+
+
+def _selected(key: str) -> set[str]:
+    """Return the codes that a chart holds as selected; not the filter, which changes in other ways too."""
+    points = st.session_state[key]["selection"].get("picked") if key in st.session_state else None
+    return {str(point["code"]) for point in points or []}
 
 
 @cache

@@ -101,15 +101,15 @@ def toggle(name: str, code: str, offered: Choices) -> None:
     st.session_state[name] = ",".join(sorted(codes))
 
 
-def toggler(name: str, offered: Choices) -> Callable[[str], None]:
-    """Return what a click on a mark does: `toggle`, from the filter as it is drawn now.
+def toggler(name: str, offered: Choices) -> Callable[[set[str]], None]:
+    """Return what clicks on marks do: put their codes into the filter as it is drawn now, or take them off.
 
     A quick second click may tell the server the filter as it stood before the first.
     """
     drawn = set(chosen(name, offered))
 
-    def toggled(code: str) -> None:
-        st.session_state[name] = ",".join(sorted(drawn ^ {code}))
+    def toggled(codes: set[str]) -> None:
+        st.session_state[name] = ",".join(sorted(drawn ^ codes))
 
     return toggled
 
@@ -142,9 +142,10 @@ def render_filters(offered: Choices) -> None:
 def render_chips(offered: Choices) -> None:
     """Draw one removable chip per active filter, and "Xóa bộ lọc"."""
     active = [(name, code, options(name, offered)[code]) for name in NARROWING for code in chosen(name, offered)]
-    if not active:
-        return
+    # Also without chips: what stands below must keep its place, or the browser makes it anew.
     with st.container(key="chips", horizontal=True, gap="small"):
+        if not active:
+            return
         for name, code, label in active:
             st.button(f"{plain(label)} ✕", key=f"chip_{name}_{code}", on_click=toggle, args=(name, code, offered))
         st.button("Xóa bộ lọc", key="chip_clear", type="tertiary", on_click=_clear)

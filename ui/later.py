@@ -16,6 +16,8 @@ def asked_for(view: Hashable) -> bool:
     If not, draws a button that asks for it: ui/static/below.js presses it as soon as the page is idle, and without
     that script it comes into sight after a while.
     """
+    if st.session_state.pop("whole_page", False):
+        st.rerun()
     if st.session_state.pop("below_at_once", False):
         _ask(view)
     if st.session_state.get("below_asked") == view:
@@ -28,12 +30,15 @@ def asked_for(view: Hashable) -> bool:
     return False
 
 
-def at_once(act: Callable[[str], None]) -> Callable[[str], None]:
-    """Return the callback of a click below the first screen: what was clicked must not vanish for a moment."""
+def at_once(act: Callable[[set[str]], None]) -> Callable[[set[str]], None]:
+    """Return the callback of a click below the first screen, which changes the whole page.
 
-    def clicked(code: str) -> None:
-        st.session_state["below_at_once"] = True
-        act(code)
+    What was clicked must not vanish for a moment.
+    """
+
+    def clicked(codes: set[str]) -> None:
+        st.session_state["whole_page"] = st.session_state["below_at_once"] = True
+        act(codes)
 
     return clicked
 

@@ -28,21 +28,17 @@ LISTED = 200
 
 def render_cohort(scope: Scope) -> None:
     """Draw how the models of the scope went on, each step with numerator and denominator."""
-    render_drawing(prepared(_cohort, scope), key="cohort")
+    render_drawing(prepared(_cohort, scope), key="chart_cohort")
 
 
 def render_levels(scope: Scope) -> None:
     """Draw registered and recognised levels side by side."""
-    render_drawing(prepared(_levels, scope), key="levels")
+    render_drawing(prepared(_levels, scope), key="chart_levels")
 
 
 def render_heat(scope: Scope, offered: Choices) -> None:
     """Draw blocs by fields; a click filters by the bloc."""
-    render_drawing(
-        prepared(_heat, scope),
-        key=f"heat_{','.join(scope.blocs)}",
-        on_pick=at_once(toggler("khoi", offered)),
-    )
+    render_drawing(prepared(_heat, scope), key="chart_heat", on_pick=at_once(toggler("khoi", offered)))
 
 
 def _cohort(scope: Scope) -> Drawing:

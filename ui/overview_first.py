@@ -36,20 +36,12 @@ def render_figures(scope: Scope) -> None:
 
 def render_years(scope: Scope, offered: Choices) -> None:
     """Draw the models by year, stacked by type; a click filters by the year."""
-    render_drawing(
-        prepared(_years, scope),
-        key=f"years_{','.join(map(str, scope.years))}",
-        on_pick=toggler("nam", offered),
-    )
+    render_drawing(prepared(_years, scope), key="chart_years", on_pick=toggler("nam", offered))
 
 
 def render_blocs(scope: Scope, offered: Choices) -> None:
     """Draw the models by bloc; a click filters by the bloc."""
-    render_drawing(
-        prepared(_blocs, scope),
-        key=f"blocs_{','.join(scope.blocs)}",
-        on_pick=toggler("khoi", offered),
-    )
+    render_drawing(prepared(_blocs, scope), key="chart_blocs", on_pick=toggler("khoi", offered))
 
 
 def _headline(scope: Scope) -> str:

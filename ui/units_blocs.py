@@ -14,7 +14,7 @@ from data_access.figures import HeadlineFigure
 from data_access.frames import rows
 from data_access.scope import Scope
 from ui.components import render_chart, render_html, render_table_button, render_title
-from ui.filters import Choices, toggle
+from ui.filters import Choices, toggle, toggler
 from ui.load import load
 from ui.page_address import kept
 from wording.numbers import UNKNOWN, count
@@ -89,9 +89,9 @@ def render_comparison(
     render_chart(
         measure_bars,
         frame,
-        key=f"compared_{chosen}_{','.join(scope.blocs)}",
-        alt_text=f"Biểu đồ thanh: {title}. {takeaway}",
-        on_pick=lambda code: toggle("khoi", code, offered),
+        key="chart_compared",
+        alt_text=f"Biểu đồ thanh: {title}",
+        on_pick=toggler("khoi", offered),
     )
     columns = {MEASURES[code].label: [shown(code, row) for row in rows(blocs)] for code in codes}
     render_table_button(pd.DataFrame({"Khối": blocs["name"], **columns}), name="so-sanh-khoi", numbers=list(columns))

@@ -26,12 +26,12 @@ def trust(page: Page) -> Locator:
 
 
 def chart(page: Page, key: str) -> Locator:
-    return page.locator(f"[class*='st-key-{key}']").locator("svg.marks")
+    return page.locator(f".st-key-chart_{key} svg.marks")
 
 
-def click_bloc(page: Page, chart_key: str = "blocs_") -> None:
-    """Click the bar of the first bloc."""
-    chart(page, chart_key).locator(".mark-rect path[aria-label^='Khối các Ban đảng']").click()
+def click_bloc(page: Page, name: str = "Khối các Ban đảng") -> None:
+    """Click the bar of a bloc."""
+    chart(page, "blocs").locator(f".mark-rect path[aria-label^='{name}']").click()
 
 
 def opened(page: Page, dashboard: Running, path: str = "/") -> None:
@@ -80,7 +80,7 @@ def test_facts_alone_make_a_useful_page(page: Page, facts_dashboard: Running) ->
 
 def test_the_first_screen_fits_a_laptop(page: Page, dashboard: Running) -> None:
     opened(page, dashboard)
-    for key in ("years_", "blocs_"):
+    for key in ("years", "blocs"):
         expect(chart(page, key)).to_be_visible()
         box = chart(page, key).bounding_box()
         assert box is not None
@@ -95,7 +95,7 @@ def test_a_click_filters_and_a_second_click_takes_the_filter_off(page: Page, das
     chip = page.get_by_role("button", name=re.compile("Khối các Ban đảng.*✕"))
     expect(chip).to_be_visible()
     expect(trust(page)).to_be_visible()
-    click_bloc(page, "blocs_dang-doan-the")
+    click_bloc(page)
     expect(headline(page)).to_have_text(ALL)
     expect(page).not_to_have_url(re.compile("khoi="))
     expect(chip).to_have_count(0)
@@ -104,12 +104,65 @@ def test_a_click_filters_and_a_second_click_takes_the_filter_off(page: Page, das
 def test_quick_clicks_are_all_taken(page: Page, dashboard: Running) -> None:
     opened(page, dashboard)
     for _ in range(3):
-        chart(page, "blocs_").locator(".mark-rect path[aria-label^='Khối các Ban đảng']").click()
+        click_bloc(page)
         expect(headline(page)).to_contain_text("58 mô hình")
-        expect(page.locator("[class*='st-key-blocs_dang-doan-the'] svg.marks")).to_be_visible()
-        click_bloc(page, "blocs_dang-doan-the")
+        click_bloc(page)
         expect(headline(page)).to_have_text(ALL)
-        expect(page.locator("[class*='st-key-blocs_dang-doan-the']")).to_have_count(0)
+
+
+def test_a_double_click_leaves_the_filter_as_it_was(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard)
+    chart(page, "blocs").locator(".mark-rect path[aria-label^='Khối các Ban đảng']").dblclick()
+    click_bloc(page, "Khối Nội chính")
+    expect(page).to_have_url(re.compile(r"khoi=noi-chinh$"))
+    expect(trust(page)).to_be_visible()
+    expect(headline(page)).not_to_have_text(ALL)
+
+
+def test_clicks_in_several_charts_add_up(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard)
+    year = chart(page, "years").locator(".mark-rect path[aria-label^='Năm 2022']").first
+    click_bloc(page)
+    expect(headline(page)).to_contain_text("58 mô hình")
+    year.click()
+    expect(page).to_have_url(re.compile(r"nam=2022"))
+    expect(page).to_have_url(re.compile(r"khoi=dang-doan-the"))
+    click_bloc(page)
+    expect(page).not_to_have_url(re.compile(r"khoi="))
+    year.click()
+    expect(headline(page)).to_have_text(ALL)
+
+
+def test_a_click_works_after_a_visit_to_another_page(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard)
+    click_bloc(page)
+    expect(headline(page)).to_contain_text("58 mô hình")
+    page.get_by_role("link", name="Nghị quyết").first.click()
+    expect(page).to_have_url(re.compile(r"/nghi-quyet\?khoi=dang-doan-the"))
+    expect(chart(page, "blocs")).to_have_count(0)
+    page.get_by_role("link", name="Tổng quan").first.click()
+    expect(headline(page)).to_contain_text("58 mô hình")
+    click_bloc(page)
+    expect(headline(page)).to_have_text(ALL)
+
+
+def test_a_click_works_after_the_theme_turned_dark(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard)
+    click_bloc(page)
+    expect(headline(page)).to_contain_text("58 mô hình")
+    page.emulate_media(color_scheme="dark")
+    click_bloc(page)
+    expect(headline(page)).to_have_text(ALL)
+
+
+def test_a_click_on_the_heat_map_filters_and_a_second_takes_the_filter_off(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard)
+    cell = chart(page, "heat").locator(".mark-rect path[aria-label^='Khối các Ban đảng']").first
+    cell.click()
+    expect(headline(page)).to_contain_text("58 mô hình")
+    expect(page).to_have_url(re.compile("khoi=dang-doan-the"))
+    cell.click()
+    expect(headline(page)).to_have_text(ALL)
 
 
 def test_a_click_works_after_the_chip_was_removed(page: Page, dashboard: Running) -> None:
@@ -117,7 +170,6 @@ def test_a_click_works_after_the_chip_was_removed(page: Page, dashboard: Running
     click_bloc(page)
     page.get_by_role("button", name=re.compile("Khối các Ban đảng.*✕")).click()
     expect(headline(page)).to_have_text(ALL)
-    expect(page.locator("[class*='st-key-blocs_dang-doan-the']")).to_have_count(0)
     click_bloc(page)
     expect(page).to_have_url(re.compile("khoi=dang-doan-the"))
     expect(headline(page)).not_to_have_text(ALL)
@@ -126,7 +178,7 @@ def test_a_click_works_after_the_chip_was_removed(page: Page, dashboard: Running
 def test_a_click_works_after_a_link_was_opened(page: Page, dashboard: Running) -> None:
     opened(page, dashboard, "/?khoi=dang-doan-the")
     expect(headline(page)).to_contain_text("58 mô hình")
-    click_bloc(page, "blocs_dang-doan-the")
+    click_bloc(page)
     expect(headline(page)).to_have_text(ALL)
 
 
