@@ -36,12 +36,13 @@ def model_names(connection: Connection, scope: Scope, limit: int = 200) -> pd.Da
 
 def first_registered(connection: Connection, scope: Scope, *columns: ColumnElement[Any]) -> Select[Any]:
     """Select columns of `model` and `model_year`, one row per model first registered in the scope, as counts do."""
-    return active_in(connection, scope, *columns).where(model_year.c.is_new)
+    held = (model.c.code == model_year.c.model) & as_of(model, scope.revision)
+    return entries_in(connection, scope, *columns).join_from(model_year, model, held).where(model_year.c.is_new)
 
 
-def active_in(connection: Connection, scope: Scope, *columns: ColumnElement[Any]) -> Select[Any]:
-    """Select columns of `model` and `model_year`, one row per model and year in the scope, new or carried on."""
-    y, m = model_year.c, model.c
+def entries_in(connection: Connection, scope: Scope, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Select columns of `model_year` alone, one row per model and year in the scope, new or carried on."""
+    y = model_year.c
     first, last = period_years(connection, scope.revision, scope.period)
     periods = categories(connection, scope.revision, "period")
     contained = periods.loc[(periods["year_from"] >= first) & (periods["year_to"] <= last), "code"]
@@ -54,8 +55,6 @@ def active_in(connection: Connection, scope: Scope, *columns: ColumnElement[Any]
         (y.registered_level, scope.levels),
         (y.unit, scope.units),
     )
-    return (
-        select(*columns)
-        .join_from(model_year, model, (m.code == y.model) & as_of(model, scope.revision))
-        .where(as_of(model_year, scope.revision), inside, *(c.in_(codes) for c, codes in filters if codes))
+    return select(*columns).where(
+        as_of(model_year, scope.revision), inside, *(c.in_(codes) for c, codes in filters if codes)
     )

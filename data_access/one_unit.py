@@ -8,7 +8,7 @@ from sqlalchemy import Connection, case, func, select
 from data_access.cells import cells
 from data_access.coverage import unit_years
 from data_access.frames import rows
-from data_access.models import active_in
+from data_access.models import entries_in
 from data_access.schema import award, model, model_year, unit
 from data_access.scope import Scope
 from data_access.standings import unit_standings
@@ -110,19 +110,21 @@ def models_of(connection: Connection, scope: Scope, limit: int = 50) -> pd.DataF
     """
     y, m = model_year.c, model.c
     last_year = func.max(y.year)
-    each = (
-        active_in(
-            connection,
-            scope,
-            y.model,
-            last_year.label("year"),
-            func.max(case((y.is_exemplary, 1), else_=0)).label("exemplary"),
-            func.max(case((y.is_new, 1), else_=0)).label("is_new"),
-            func.count().over().label("total"),
-        )
+    own = entries_in(connection, scope, y.model)
+    listed = (
+        own.add_columns(last_year.label("year"), func.count().over().label("total"))
         .group_by(y.model)
         .order_by(last_year.desc(), y.model)
         .limit(limit)
+        .subquery()
+    )
+    marked = (
+        own.add_columns(
+            func.max(case((y.is_exemplary, 1), else_=0)).label("exemplary"),
+            func.max(case((y.is_new, 1), else_=0)).label("is_new"),
+        )
+        .where(y.model.in_(select(listed.c.model)))
+        .group_by(y.model)
         .subquery()
     )
     columns = (
@@ -137,8 +139,9 @@ def models_of(connection: Connection, scope: Scope, limit: int = 50) -> pd.DataF
         m.first_year,
     )
     last = (
-        select(*columns, each.c.exemplary, each.c.is_new, each.c.total)
-        .join_from(each, model_year, (y.model == each.c.model) & (y.year == each.c.year))
+        select(*columns, marked.c.exemplary, marked.c.is_new, listed.c.total)
+        .join_from(listed, marked, marked.c.model == listed.c.model)
+        .join(model_year, (y.model == listed.c.model) & (y.year == listed.c.year))
         .join(model, (m.code == y.model) & as_of(model, scope.revision))
         .where(as_of(model_year, scope.revision))
         .order_by(y.year.desc(), m.code)
@@ -158,14 +161,20 @@ def awards_in(connection: Connection, scope: Scope, limit: int = 50) -> pd.DataF
         model, name, form, authority, decision_no str · year, total int64 (of all)
     """
     a = award.c
-    inside = active_in(connection, scope, model_year.c.model).distinct()
+    inside = entries_in(connection, scope, model_year.c.model).distinct()
     names = ["model", "name", "form", "authority", "decision_no", "year", "total"]
-    found = connection.execute(
-        select(a.model, model.c.name, a.form, a.authority, a.decision_no, a.year, func.count().over())
-        .join_from(award, model, (model.c.code == a.model) & as_of(model, scope.revision))
+    listed = (
+        select(a.model, a.form, a.authority, a.decision_no, a.year, func.count().over().label("total"))
         .where(as_of(award, scope.revision), a.model.in_(inside))
         .order_by(a.year.desc(), a.model, a.form)
         .limit(limit)
+        .subquery()
+    )
+    o = listed.c
+    found = connection.execute(
+        select(o.model, model.c.name, o.form, o.authority, o.decision_no, o.year, o.total)
+        .join_from(listed, model, (model.c.code == o.model) & as_of(model, scope.revision))
+        .order_by(o.year.desc(), o.model, o.form)
     )
     frame = pd.DataFrame([tuple(row) for row in found], columns=names)
     return frame.astype(dict.fromkeys(names, "str") | {"year": "int64", "total": "int64"})

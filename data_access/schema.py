@@ -345,6 +345,9 @@ model_year = _versioned(
         Reference("recognized_level", "category", "level"),
     ),
 )
+# The models of one unit and those of one area are listed from the index alone, however large the tables are.
+_OF_UNIT = ("unit", "model", "year", "period", "since", "until")
+Index("ix_model_year_unit", *(model_year.c[name] for name in _OF_UNIT))
 
 model_task = _versioned(
     "model_task",
@@ -352,6 +355,7 @@ model_task = _versioned(
     [],
     references=(Reference("model", "model"), Reference("task", "category", "task")),
 )
+Index("ix_model_task_task", model_task.c.task, model_task.c.model, model_task.c.since, model_task.c.until)
 
 outcome = _versioned(
     "outcome",

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, case, func, select
 
 from data_access.categories import categories, period_years
 from data_access.cells import cells
-from data_access.models import first_registered
+from data_access.models import entries_in
 from data_access.schema import model, model_task, model_year, outcome
 from data_access.scope import Scope
 from data_access.versions import as_of
@@ -54,11 +54,19 @@ def models_serving(connection: Connection, scope: Scope, task: str, limit: int =
     """
     y, m = model_year.c, model.c
     serves = (model_task.c.model == y.model) & (model_task.c.task == task) & as_of(model_task, scope.revision)
-    rows = connection.execute(
-        first_registered(connection, scope, m.code, m.name, y.bloc, y.unit, y.period, y.subject_type, y.year)
-        .join(model_task, serves)
-        .order_by(y.year.desc(), m.code)
+    listed = (
+        entries_in(connection, scope, y.model, y.bloc, y.unit, y.period, y.subject_type, y.year)
+        .join_from(model_task, model_year, serves)
+        .where(y.is_new)
+        .order_by(y.year.desc(), y.model)
         .limit(limit)
+        .subquery()
+    )
+    o = listed.c
+    rows = connection.execute(
+        select(m.code, m.name, o.bloc, o.unit, o.period, o.subject_type, o.year)
+        .join_from(listed, model, (m.code == o.model) & as_of(model, scope.revision))
+        .order_by(o.year.desc(), m.code)
     ).fetchall()
     names = ["code", "name", "bloc", "unit", "period", "subject_type", "year"]
     frame = pd.DataFrame([tuple(row) for row in rows], columns=names)
