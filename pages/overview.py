@@ -7,7 +7,7 @@ from data_access.scope import Scope
 from ui.access import fragment, require
 from ui.export_menu import render_export_menu
 from ui.filters import Choices, read_scope, render_chips
-from ui.later import asked_for
+from ui.later import asked_for, first_screen_alone, render_asking
 from ui.load import load
 from ui.overview_details import render_cohort, render_heat, render_levels, render_list, render_outcomes
 from ui.overview_first import render_blocs, render_figures, render_headline, render_years
@@ -50,4 +50,7 @@ def render_below(scope: Scope, offered: Choices, dated: bool) -> None:
     render_list(scope, offered)
 
 
-render_below(scope, offered, dated)
+if first_screen_alone():
+    render_asking(scope)
+else:
+    render_below(scope, offered, dated)

@@ -6,28 +6,33 @@ import streamlit as st
 
 
 def first_screen_alone() -> bool:
-    """Whether this is the first run of a session: then even the filters wait, until `asked_for` runs all again."""
+    """Whether this is the first run of a session: then the page asks for all else, the filters too, by `render_asking`.
+
+    Outside a fragment, so that the button itself runs the page: a fragment that calls st.rerun would send a reader back
+    who has gone on to another page in the meantime.
+    """
     return "below_asked" not in st.session_state
 
 
 def asked_for(view: Hashable) -> bool:
-    """Whether the part below the first screen is to be drawn for this view; the first call in its fragment.
-
-    If not, draws a button that asks for it: ui/static/below.js presses it as soon as the page is idle, and without
-    that script it comes into sight after a while.
-    """
+    """Whether the part below the first screen is to be drawn for this view; the first call in its fragment."""
     if st.session_state.pop("whole_page", False):
         st.rerun()
     if st.session_state.pop("below_at_once", False):
         _ask(view)
     if st.session_state.get("below_asked") == view:
-        if st.session_state.pop("filters_wait", False):
-            st.rerun()
         return True
-    st.session_state["filters_wait"] = first_screen_alone()
+    render_asking(view)
+    return False
+
+
+def render_asking(view: Hashable) -> None:
+    """Draw a button that asks for what lies below the first screen.
+
+    ui/static/below.js presses it as soon as the page is idle; without that script it comes into sight after a while.
+    """
     with st.container(key="below"):
         st.button("Xem tiếp các biểu đồ", key="below_button", on_click=_ask, args=(view,))
-    return False
 
 
 def at_once(act: Callable[[set[str]], None]) -> Callable[[set[str]], None]:
