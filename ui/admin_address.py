@@ -8,8 +8,8 @@ from ui.admin_desk import desk
 
 
 def asked(name: str) -> str:
-    """Return what the address asks for; '' if nothing."""
-    return str(st.query_params.get(name, ""))
+    """Return what the address asks for; '' if nothing. Never with NUL, which PostgreSQL takes in no text."""
+    return str(st.query_params.get(name, "")).replace("\0", "")
 
 
 def go(**places: str) -> None:

@@ -25,6 +25,8 @@ from ui.filters import Choices, named
 from ui.html_table import bar, html_table
 from ui.links import link
 from ui.load import load
+from ui.markdown import plain
+from ui.page_address import kept
 from wording.numbers import UNKNOWN, amount, count, times
 from wording.standings import UNIT_KINDS, during, per_thousand, rank_in_words, shown
 from wording.words import NO_DATA, NOT_KNOWN_BLOC, STATUSES, SUBJECT_TYPES
@@ -34,7 +36,7 @@ _YES_NO = {True: "Có", False: "Không"}
 
 def asked_unit() -> str:
     """Return the one code that the address asks for as unit; '' for none or several."""
-    asked = str(st.session_state.get("don_vi") or "")
+    asked = kept("don_vi")
     return "" if "," in asked else asked
 
 
@@ -42,7 +44,7 @@ def render_unit_not_found(offered: Choices) -> None:
     """Say that there is no such unit, with a search box and the way to the list."""
     render_html('<h1 class="headline">Không tìm thấy đơn vị</h1>')
     render_nothing(
-        f"Không có đơn vị nào mang mã “{asked_unit()[:40]}” ở phiên bản số liệu này.",
+        f"Không có đơn vị nào mang mã “{plain(asked_unit()[:40])}” ở phiên bản số liệu này.",
         "Mã có thể đã gõ sai, hoặc đơn vị chưa có ở phiên bản đang xem. Hãy tìm theo tên hoặc mở danh sách đơn vị.",
     )
     known = offered.narrowing["don_vi"]

@@ -17,6 +17,7 @@ from ui.filters import Choices, named
 from ui.html_table import bar, html_table
 from ui.links import link
 from ui.load import load
+from ui.markdown import plain
 from ui.one_unit import render_outcomes_of
 from ui.page_address import kept
 from wording.numbers import UNKNOWN, count
@@ -118,7 +119,7 @@ def render_area_not_found(scope: Scope) -> None:
     """Say that there is no such area, with the areas to choose from."""
     known = named(load(categories, scope.revision, "task"))
     render_nothing(
-        f"Không có nội dung nghị quyết nào mang mã “{kept(AREA)[:40]}” ở phiên bản số liệu này.",
+        f"Không có nội dung nghị quyết nào mang mã “{plain(kept(AREA)[:40])}” ở phiên bản số liệu này.",
         "Mã có thể đã gõ sai. Hãy chọn một nội dung dưới đây.",
     )
     st.selectbox(

@@ -8,6 +8,8 @@ from data_access.categories import profile
 from data_access.history import revision_facts
 from data_access.revision_list import revision_list
 from ui.load import load
+from ui.markdown import plain
+from ui.page_address import whole_number
 from ui.revision_differences import render_differences
 from wording.numbers import moment
 from wording.words import ACTIONS
@@ -17,15 +19,16 @@ _OFFERED = 50
 
 def chosen_revision(newest: int) -> int:
     """Return the revision that the address asks for; the newest one if it asks for none or for one there is not."""
-    asked = _asked()
-    return int(asked) if asked.isdecimal() and 0 < int(asked) <= newest else newest
+    asked = whole_number(_asked())
+    return asked if asked is not None and 0 < asked <= newest else newest
 
 
 def render_revision_banner(revision: int, newest: int) -> None:
     """Say that the page shows an earlier revision, with the way back and what changed since; else nothing."""
     if revision == newest:
         if _asked() not in ("", str(newest)):
-            st.info(f"Không có phiên bản số liệu “{_asked()[:20]}”. Trang đang hiển thị phiên bản mới nhất ({newest}).")
+            asked = plain(_asked()[:20])
+            st.info(f"Không có phiên bản số liệu “{asked}”. Trang đang hiển thị phiên bản mới nhất ({newest}).")
         return
     facts = load(revision_facts, revision)
     when = f" (cập nhật {_moment(revision, facts.created_at)})" if facts else ""

@@ -2,7 +2,7 @@
 
 from data_access.search_index import MARKS
 from data_access.search_match import Order
-from ui.page_address import kept
+from ui.page_address import kept, whole_number
 
 KEPT = ("trang", "sap_xep", "ghi_nhan", "ma")
 """Held in hidden inputs; the typed text `q` has its own."""
@@ -25,8 +25,7 @@ def typed() -> str:
 
 
 def page() -> int:
-    asked = kept("trang")
-    return int(asked) if asked.isdecimal() and len(asked) < 7 else 1
+    return whole_number(kept("trang")) or 1
 
 
 def order() -> Order:

@@ -16,7 +16,8 @@ from ui.components import render_html, render_nothing, render_table_button, rend
 from ui.html_table import bar, html_table
 from ui.links import link
 from ui.load import load
-from ui.page_address import kept
+from ui.markdown import plain
+from ui.page_address import kept, whole_number
 from wording.numbers import UNKNOWN, count, listed, times
 from wording.published import published_statements
 from wording.standings import UNIT_KINDS, per_thousand, recognized_rate, shown
@@ -68,12 +69,12 @@ def render_units(units: pd.DataFrame, blocs: pd.DataFrame, active_year: int) -> 
     found = [row for row in rows(units) if fold(kept(SEARCH)) in fold(row.name)]
     if not found:
         render_nothing(
-            f"Không có đơn vị nào có tên chứa “{kept(SEARCH)[:60]}”.", "Hãy thử từ khác hoặc xóa ô tìm kiếm."
+            f"Không có đơn vị nào có tên chứa “{plain(kept(SEARCH)[:60])}”.", "Hãy thử từ khác hoặc xóa ô tìm kiếm."
         )
         return
     found.sort(key=_ORDERS[order][1])
     last_page = (len(found) - 1) // _A_PAGE
-    page = min(int(kept(PAGE)) - 1, last_page) if kept(PAGE).isdecimal() and int(kept(PAGE)) > 0 else 0
+    page = min(max((whole_number(kept(PAGE)) or 1) - 1, 0), last_page)
     render_html(_table(found[page * _A_PAGE : (page + 1) * _A_PAGE], units, blocs, active_year))
     _render_pages(page, last_page, len(found))
     render_table_button(_plain(found, blocs, active_year), name="don-vi", numbers=("Đảng viên", "Mô hình đăng ký"))
