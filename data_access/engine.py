@@ -108,7 +108,9 @@ def check_usable(engine: Engine) -> None:
             connection.execute(text("SELECT 1"))
     except SQLAlchemyError as error:
         raise DatabaseUnusable(
-            f"Không kết nối được cơ sở dữ liệu tại {where}. Hãy kiểm tra DVK_DATABASE_URL và máy chủ dữ liệu."
+            f"Không mở được để ghi tệp cơ sở dữ liệu {where}. Hãy kiểm tra DVK_DATABASE_URL và quyền ghi tệp, thư mục."
+            if engine.dialect.name == "sqlite"
+            else f"Không kết nối được cơ sở dữ liệu tại {where}. Hãy kiểm tra DVK_DATABASE_URL và máy chủ dữ liệu."
         ) from error
     oldest = OLDEST_SQLITE if engine.dialect.name == "sqlite" else OLDEST_POSTGRESQL
     if version < oldest:

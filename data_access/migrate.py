@@ -22,12 +22,6 @@ def upgrade(engine: Engine) -> None:
     with writing(engine) as connection:
         if is_current(connection):
             return
-        found = MigrationContext.configure(connection).get_current_revision()
-        script = ScriptDirectory.from_config(_config())
-        if found is not None and found not in {one.revision for one in script.walk_revisions()}:
-            raise DatabaseUnusable(
-                f"Cơ sở dữ liệu (cấu trúc {found}) mới hơn chương trình này. Hãy cài phiên bản chương trình mới hơn."
-            )
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
@@ -35,9 +29,17 @@ def upgrade(engine: Engine) -> None:
 
 
 def is_current(connection: Connection) -> bool:
-    """Whether the database has all migrations of this program, and none that it does not know."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    return MigrationContext.configure(connection).get_current_revision() == head
+    """Whether the database has all migrations of this program.
+
+    Errors: DatabaseUnusable if the database was made by a newer program.
+    """
+    found = MigrationContext.configure(connection).get_current_revision()
+    script = ScriptDirectory.from_config(_config())
+    if found is not None and found not in {one.revision for one in script.walk_revisions()}:
+        raise DatabaseUnusable(
+            f"Cơ sở dữ liệu (cấu trúc {found}) mới hơn chương trình này. Hãy cài phiên bản chương trình mới hơn."
+        )
+    return found == script.get_current_head()
 
 
 def _config() -> Config:

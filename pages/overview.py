@@ -21,7 +21,7 @@ dated = not load(models_by_year, scope).empty
 render_headline(scope)
 render_export_menu(scope)
 render_chips(offered)
-render_figures(scope)
+render_figures(scope, offered)
 left, right = st.columns(2, gap="medium")
 with left:
     if dated:
@@ -47,7 +47,8 @@ def render_below(scope: Scope, offered: Choices, dated: bool) -> None:
             render_levels(scope)
         render_heat(scope, offered)
         render_outcomes(scope)
-    render_list(scope, offered)
+    if not dated:
+        render_list(scope, offered)
 
 
 if first_screen_alone():

@@ -1,6 +1,7 @@
 """Starting the real process when it cannot start: one clear sentence, no traceback, an exit code."""
 
 import os
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -8,12 +9,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def start(**environment: str) -> "subprocess.CompletedProcess[str]":
+BOUND_BY_PERMISSIONS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if os.geteuid() == 0 else ()
+"""Before a command: it may no more than the permissions of files allow, also where the tests run as root."""
+
+
+def start(*before: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "dashboard.py"],
+        [*before, sys.executable, "dashboard.py"],
         cwd=ROOT,
         env={**os.environ, **environment},
         capture_output=True,
@@ -52,6 +59,32 @@ def test_a_postgresql_server_that_does_not_answer_is_named() -> None:
 def test_a_database_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     told = refusal(start(DVK_DATABASE_URL=f"sqlite:///{tmp_path}"))
     assert str(tmp_path) in told
+
+
+@pytest.mark.skipif(
+    bool(BOUND_BY_PERMISSIONS) and shutil.which("setpriv") is None, reason="root without setpriv may write everything"
+)
+def test_a_database_without_permission_to_write_is_named(
+    make_database_url: Callable[[str], str], tmp_path: Path
+) -> None:
+    url = make_database_url("sqlite")
+    file = Path(url.removeprefix("sqlite:///"))
+    file.chmod(0o444)
+    file.parent.chmod(0o555)
+    try:
+        told = refusal(start(*BOUND_BY_PERMISSIONS, DVK_DATABASE_URL=url))
+    finally:
+        file.parent.chmod(0o755)
+        file.chmod(0o644)
+    assert f"Không mở được để ghi tệp cơ sở dữ liệu {file}" in told
+
+
+def test_a_database_made_by_a_newer_program_is_refused(make_database_url: Callable[[str], str]) -> None:
+    url = make_database_url("sqlite")
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    assert "(cấu trúc 9999) mới hơn chương trình này" in refusal(start(DVK_DATABASE_URL=url))
 
 
 def test_a_database_without_the_latest_structure_says_how_to_upgrade(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from accounts.entrance import ANYONE, Entrance
-from data_access.engine import connect
+from data_access.engine import DatabaseUnusable, connect
 from data_access.migrate import is_current
 from data_access.revisions import current_revision
 
@@ -20,6 +20,8 @@ async def readyz(_request: Request) -> Response:
     """Answer 200 with the revision when the database is reachable and current, else 503 with a sentence."""
     try:
         revision, current = await run_in_threadpool(_state)
+    except DatabaseUnusable as error:
+        return JSONResponse({"ready": False, "why": str(error)}, 503)
     except SQLAlchemyError:
         return JSONResponse({"ready": False, "why": "Không kết nối được cơ sở dữ liệu."}, 503)
     if not current:

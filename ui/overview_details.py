@@ -194,7 +194,7 @@ def render_outcomes(scope: Scope) -> None:
 def render_list(scope: Scope, offered: Choices) -> None:
     """Draw the models behind the figures, by name."""
     listed = load(model_names, scope, LISTED)
-    render_html('<h2 class="part" id="danh-sach-mo-hinh">Danh sách mô hình</h2>')
+    render_html('<h2 class="part">Danh sách mô hình</h2>')
     if listed.empty:
         st.info("Chưa có mô hình nào được nhập chi tiết trong phạm vi đang xem.")
         return

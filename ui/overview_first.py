@@ -10,18 +10,17 @@ from charts.overview import blocs_bars, years_bars
 from data_access.categories import categories
 from data_access.counts import cohort, models_by_bloc, models_by_year, models_in
 from data_access.coverage import coverage
-from data_access.figures import headline
+from data_access.figures import LEVEL_OF_INTEREST, headline
 from data_access.frames import rows
 from data_access.scope import Scope
 from ui.components import Drawing, render_drawing, render_html
 from ui.filters import Choices, choices, toggler
+from ui.links import address
 from ui.load import load, prepared
 from wording.headline import Stated, headline_figures, headline_sentence, lead
 from wording.numbers import UNKNOWN, count, percent
 from wording.takeaways import leading_bloc, leading_year
 from wording.words import NOT_KNOWN_BLOC, SUBJECT_TYPES
-
-LIST = "#danh-sach-mo-hinh"
 
 
 def render_headline(scope: Scope) -> None:
@@ -29,9 +28,18 @@ def render_headline(scope: Scope) -> None:
     render_html(prepared(_headline, scope))
 
 
-def render_figures(scope: Scope) -> None:
-    """Draw the five figures; each says where it comes from and leads to the list behind it."""
-    render_html(prepared(_figures, scope))
+def render_figures(scope: Scope, offered: Choices) -> None:
+    """Draw the five figures; each says where it comes from and leads to the models or units behind it."""
+    levels = list(offered.narrowing["cap"])
+    above = levels[levels.index(LEVEL_OF_INTEREST) :] if LEVEL_OF_INTEREST in levels else []
+    behind = (
+        (address("/mo-hinh"),),
+        (address("/mo-hinh", loai="collective"), address("/mo-hinh", loai="individual")),
+        (address("/mo-hinh", cap=",".join(code for code in above if not scope.levels or code in scope.levels)),),
+        (address("/khoi"),),
+        (address("/mo-hinh", ghi_nhan="recognized"),),
+    )
+    render_html(prepared(_figures, scope, behind))
 
 
 def render_years(scope: Scope, offered: Choices) -> None:
@@ -53,15 +61,15 @@ def _headline(scope: Scope) -> str:
     )
 
 
-def _figures(scope: Scope) -> str:
+def _figures(scope: Scope, behind: tuple[tuple[str, ...], ...]) -> str:
     stated = headline_figures(load(headline, scope), load(coverage, scope), load(cohort, scope))
     notes = [stated[0].note + _change(load(models_by_year, scope), scope), *(one.note for one in stated[1:])]
     return (
         '<div class="figures">'
         + "".join(
-            f'<div><div class="name">{escape(one.label)}</div><div class="value">{_value(one)}</div>'
+            f'<div><div class="name">{escape(one.label)}</div><div class="value">{_value(one, addresses)}</div>'
             f'<div class="note">{escape(note)}</div></div>'
-            for one, note in zip(stated, notes, strict=True)
+            for one, note, addresses in zip(stated, notes, behind, strict=True)
         )
         + "</div>"
     )
@@ -163,6 +171,9 @@ def _change(by_year: pd.DataFrame, scope: Scope) -> str:
     return f" · {sign}{count(abs(now - earlier))} so với năm {year - 1}"
 
 
-def _value(one: Stated) -> str:
-    values = [value if value == UNKNOWN else f'<a href="{LIST}">{value}</a>' for value in one.values]
+def _value(one: Stated, addresses: tuple[str, ...]) -> str:
+    values = [
+        value if value == UNKNOWN else f'<a href="{escape(there)}">{value}</a>'
+        for value, there in zip(one.values, addresses, strict=False)
+    ]
     return " <small>·</small> ".join(values) + (f"<small>{one.whole}</small>" if one.whole else "")

@@ -212,7 +212,14 @@ def test_of_many_models_it_is_only_told_that_there_are_more(filled: Engine, writ
 @pytest.mark.parametrize("typed", ["", "duong", "dvk", "me"])
 def test_the_index_lists_what_a_plain_filter_lists(filled: Engine, typed: str, order: Order) -> None:
     with filled.connect() as connection:
-        for scope in (Scope(2), Scope(2, "2021-2023"), Scope(2, years=(2022, 2023)), Scope(2, blocs=("kinh-te",))):
+        for scope in (
+            Scope(2),
+            Scope(2, "2021-2023"),
+            Scope(2, years=(2022, 2023)),
+            Scope(2, blocs=("kinh-te",)),
+            Scope(2, subject_types=("collective",)),
+            Scope(2, levels=("co-so", "dang-bo-khoi")),
+        ):
             wanted = Wanted(scope, typed_words(typed))
             listed = [source.listed(connection, wanted, order, 10, 0) for source in (search_indexed, search_earlier)]
             assert listed[0] == listed[1]

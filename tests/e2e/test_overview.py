@@ -110,6 +110,16 @@ def test_quick_clicks_are_all_taken(page: Page, dashboard: Running) -> None:
         expect(headline(page)).to_have_text(ALL)
 
 
+def test_a_figure_leads_to_the_models_behind_it(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard, "/?khoi=dang-doan-the")
+    number = page.locator(".figures .value a").nth(1)
+    asked = number.inner_text()
+    number.click()
+    expect(page).to_have_url(re.compile(r"/mo-hinh\?.*loai=collective"))
+    expect(page).to_have_url(re.compile(r"khoi=dang-doan-the"))
+    expect(page.locator("body")).to_contain_text(f"{asked} mô hình")
+
+
 def test_a_double_click_leaves_the_filter_as_it_was(page: Page, dashboard: Running) -> None:
     opened(page, dashboard)
     chart(page, "blocs").locator(".mark-rect path[aria-label^='Khối các Ban đảng']").dblclick()
