@@ -53,7 +53,7 @@ def _render_record() -> None:
         mime="text/csv",
         key="audit_csv",
         on_click="ignore",
-        icon=":material/download:",
+        icon=":material/file_save:",
     )
 
 

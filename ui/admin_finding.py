@@ -19,9 +19,7 @@ Hit = tuple[str, str, dict[str, str]]
 def search(label: str, add: str = "") -> str:
     """Draw the search field and, with `add`, a button for a new record; returns the words."""
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        words = st.text_input(
-            label, key=f"search_{label}", type="search", live=True, placeholder="Gõ vài từ, có thể không dấu"
-        )
+        words = st.text_input(label, key=f"search_{label}", live=True, placeholder="Gõ vài từ, có thể không dấu")
         if add:
             st.button(add, key="add_record", icon=":material/add:", on_click=go, kwargs={"ma": NEW_RECORD})
     return str(words or "").strip()[:200]
