@@ -91,7 +91,7 @@ def render_models(order: Order) -> None:
     if not (typed or "").strip():
         return
     found = load(models_found, order.scope.revision, str(typed))
-    offered = [row for row in rows(found) if row.code not in names and not row.merged_into][:6]
+    offered = [row for row in rows(found) if row.code not in names][:6]
     if not offered:
         render_html('<p class="takeaway">Không tìm thấy mô hình nào khác. Hãy thử từ khác.</p>')
     for row in offered:

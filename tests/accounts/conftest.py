@@ -1,6 +1,5 @@
 """The door and the routes of signing in, asked as browsers ask them, on a database of the test."""
 
-import asyncio
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -22,6 +21,7 @@ from accounts.entrance import Entrance
 from data_access.engine import ACCOUNTS, connect, writing
 from data_access.schema import account
 from data_access.settings import settings
+from tests.asynchronous import result_of
 
 PASSWORD = "cầu tre bắc qua suối"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -64,7 +64,7 @@ class Browser:
                 self.cookies = client.cookies
                 return answer
 
-        return asyncio.run(asked())
+        return result_of(asked())
 
 
 MakeBrowser = Callable[..., Browser]

@@ -1,6 +1,5 @@
 """The door, cell by cell: who gets what, from where, and what no trick opens."""
 
-import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +10,7 @@ from starlette.types import Message, Receive, Scope, Send
 from accounts.door import Door
 from accounts.visit import Visit, of_headers, of_request
 from tests.accounts.conftest import ENTRANCES, MakeBrowser, add_account
+from tests.asynchronous import result_of
 
 SetUp = Callable[..., None]
 HERE = "127.0.0.1"
@@ -113,7 +113,7 @@ def asked(path: str, *, kind: str = "websocket", **headers: str) -> tuple[list[s
         "client": ("10.0.0.7", 1),
         "headers": [(name.encode(), value.encode("latin-1")) for name, value in named.items()],
     }
-    asyncio.run(Door(inside, ENTRANCES, [])(scope, receive, send))
+    result_of(Door(inside, ENTRANCES, [])(scope, receive, send))
     return said, let_in[0] if let_in else None
 
 

@@ -18,7 +18,7 @@ MODEL = "/quan-tri?muc=so-lieu&bang=mo-hinh&ma=DVK-000001"
 
 def opened(page: Page, dashboard: Running, path: str) -> None:
     page.goto(dashboard.address + path)
-    expect(page.locator(".trust")).to_be_visible(timeout=30_000)
+    expect(page.locator(".trust").first).to_be_visible(timeout=30_000)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ DIGITAL = "Chuyển đổi số, đô thị thông minh"
 def opened(page: Page, dashboard: Running, path: str) -> None:
     """Open a page and wait until it is whole: its filters come last."""
     page.goto(dashboard.address + path)
-    expect(page.locator(".trust")).to_be_visible(timeout=30_000)
+    expect(page.locator(".trust").first).to_be_visible(timeout=30_000)
     expect(page.locator(".st-key-filters").get_by_text("Giai đoạn")).to_be_attached(timeout=30_000)
 
 
@@ -91,7 +91,7 @@ def test_a_unit_opens_without_loading_anew_and_back_returns(page: Page, dashboar
     heading(page, UNIT)
     expect(page).to_have_title(f"{UNIT} · Dân vận khéo")
     expect(page).to_have_url(re.compile("loai=collective"))
-    expect(page.locator(".trust")).to_be_visible()
+    expect(page.locator(".trust").first).to_be_visible()
     assert page.evaluate("() => window.kept") is True
     page.go_back()
     heading(page, "Khối và đơn vị, giai đoạn 2021–2025")

@@ -22,7 +22,7 @@ def headline(page: Page) -> Locator:
 
 
 def trust(page: Page) -> Locator:
-    return page.locator(".trust")
+    return page.locator(".trust").first
 
 
 def chart(page: Page, key: str) -> Locator:

@@ -1,7 +1,5 @@
 """The first HTML is Vietnamese on every path, however the browser asks for it."""
 
-import asyncio
-
 import httpx
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -10,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from tests.asynchronous import result_of
 from ui.first_html import VietnameseHtml
 
 PAGE = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body></body></html>' + " " * 2_000
@@ -36,7 +35,7 @@ async def answers(*paths: str) -> list[httpx.Response]:
 
 
 def test_html_is_vietnamese_although_the_browser_takes_packed_html() -> None:
-    first, admin, packed = asyncio.run(answers("/", "/quan-tri", "/index.js"))
+    first, admin, packed = result_of(answers("/", "/quan-tri", "/index.js"))
     assert '<html lang="vi" translate="no">' in first.text
     assert '<html lang="vi" translate="no">' in admin.text
     assert packed.headers["content-encoding"] == "gzip"
