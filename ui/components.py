@@ -116,9 +116,8 @@ def table(frame: pd.DataFrame, numbers: Sequence[str] = ()) -> str:
         + "</tr>"
         for row in rows(frame)
     )
-    return (
-        f'<div class="scroll"><table class="plain"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>'
-    )
+    body = f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
+    return f'<div class="scroll" tabindex="0">{body}</div>'
 
 
 def render_table_button(frame: pd.DataFrame, *, name: str, numbers: Sequence[str] = ()) -> None:

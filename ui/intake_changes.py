@@ -88,7 +88,7 @@ def render_changes(intake: Intake, seen: Preview) -> None:
         )
     head = "".join(f"<th>{name}</th>" for name in ("Dòng", "Mục", "Cột", "Trước", "Sau"))
     render_html(
-        f'<div class="scroll"><table class="plain changes"><thead><tr>{head}</tr></thead>'
+        f'<div class="scroll" tabindex="0"><table class="plain changes"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table></div>"
     )
     if len({change.row for change in seen.changes}) < seen.changed:

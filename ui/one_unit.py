@@ -176,7 +176,7 @@ def render_outcomes_of(outcomes: pd.DataFrame, revision: int, title: str) -> Non
         for row in rows(outcomes.sort_values(["models", "indicator"], ascending=[False, True]))
     ]
     body = html_table(["Chỉ tiêu", "Kết quả", "Lượt báo cáo"], lines, numbers=("Lượt báo cáo",))
-    render_html(f'<div class="scroll">{body}</div>')
+    render_html(f'<div class="scroll" tabindex="0">{body}</div>')
 
 
 def _render_figures(row: Any, rank: str, active_year: int) -> None:
@@ -223,7 +223,7 @@ def _render_awards(awards: pd.DataFrame) -> None:
         ]
         for row in rows(awards)
     ]
-    render_html(f'<div class="scroll">{html_table(["Năm", "Hình thức", "Mô hình"], lines)}</div>')
+    render_html(f'<div class="scroll" tabindex="0">{html_table(["Năm", "Hình thức", "Mô hình"], lines)}</div>')
 
 
 def _plan(row: Any) -> str:

@@ -176,7 +176,8 @@ def render_outcomes(scope: Scope) -> None:
         for row in rows(outcomes)
     )
     render_html(
-        '<div class="scroll"><table class="plain"><thead><tr><th>Chỉ tiêu</th><th class="number">Kết quả</th>'
+        '<div class="scroll" tabindex="0"><table class="plain">'
+        '<thead><tr><th>Chỉ tiêu</th><th class="number">Kết quả</th>'
         '<th>Đơn vị tính</th><th class="number">Lượt báo cáo</th><th></th></tr></thead>'
         f"<tbody>{lines}</tbody></table></div>"
     )

@@ -70,7 +70,7 @@ def render_heat(scope: Scope, itemised: int) -> None:
         lines.append([name, bar(count(row.models), row.models, most), *cells])
     heads = ["Nội dung", "Tất cả khối", *blocs["short_name"]]
     render_html(
-        f'<div class="scroll heat">{html_table(heads, lines)}</div>'
+        f'<div class="scroll heat" tabindex="0">{html_table(heads, lines)}</div>'
         '<p class="source">Một mô hình có thể phục vụ nhiều nội dung nên các dòng không cộng lại với nhau. '
         f"Chọn một nội dung hoặc một ô để xem mô hình và kết quả.{_report(areas)}</p>"
     )
@@ -111,7 +111,7 @@ def render_area(code: str, scope: Scope, offered: Choices) -> None:
             f'<p class="takeaway">Hiển thị {count(len(listed))} trên {count(total)} mô hình, mới nhất trước.</p>'
         )
     body = html_table(["Mô hình", "Đơn vị", "Khối", "Đăng ký", "Loại"], lines, css="area-models")
-    render_html(f'<div class="scroll area">{body}</div>')
+    render_html(f'<div class="scroll area" tabindex="0">{body}</div>')
     render_outcomes_of(load(outcomes_serving, scope, code), scope.revision, "Kết quả của các mô hình này")
 
 
