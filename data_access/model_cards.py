@@ -3,7 +3,8 @@
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, and_, exists, select
 
-from data_access.schema import award, model, model_photo, model_year, photo, revision
+from data_access.model_details import model_tasks
+from data_access.schema import award, model, model_photo, model_task, model_year, photo, revision
 from data_access.scope import Scope
 from data_access.search_match import Order, Wanted
 from data_access.search_words import typed_words
@@ -45,15 +46,15 @@ def found_models(connection: Connection, scope: Scope, typed: str, mark: str, or
 
 
 def related_models(connection: Connection, revision_number: int, code: str, limit: int = 4) -> pd.DataFrame:
-    """Return cards of other models of the same field, without a field of the same bloc; the most prominent first."""
-    own = model_cards(connection, revision_number, (code,))
-    if own.empty or not (own["field"].iloc[0] or own["bloc"].iloc[0]):
-        return own.iloc[:0]
-    field, bloc = str(own["field"].iloc[0]), str(own["bloc"].iloc[0])
-    alike = Scope(revision_number, fields=(field,)) if field else Scope(revision_number, blocs=(bloc,))
-    source = source_at(connection, revision_number)
-    codes = source.listed(connection, Wanted(alike, ()), "prominent", limit + 1, 0)
-    return model_cards(connection, revision_number, tuple(one for one in codes if one != code)[:limit])
+    """Return cards of other models that serve the same area of the resolution or are of the same field.
+
+    Up to half of them share an area, by code; the others are of the same field, the most prominent first.
+    """
+    shared = [one for one in _same_area(connection, revision_number, code, limit + 1) if one != code]
+    alike = [one for one in _same_field(connection, revision_number, code, 2 * limit) if one != code]
+    half = limit // 2
+    chosen = tuple(dict.fromkeys([*shared[:half], *alike, *shared[half:]]))[:limit]
+    return model_cards(connection, revision_number, chosen)
 
 
 def successor(connection: Connection, revision_number: int, code: str) -> str:
@@ -65,6 +66,25 @@ def successor(connection: Connection, revision_number: int, code: str) -> str:
             break
         code = into
     return code
+
+
+def _same_area(connection: Connection, revision_number: int, code: str, limit: int) -> list[str]:
+    c = model_task.c
+    found: list[str] = []
+    for task in model_tasks(connection, revision_number, code):
+        serving = select(c.model).where(c.task == task, as_of(model_task, revision_number)).order_by(c.model)
+        found += connection.scalars(serving.limit(limit))
+    return found
+
+
+def _same_field(connection: Connection, revision_number: int, code: str, limit: int) -> list[str]:
+    y = model_year.c
+    own = select(y.field).where(y.model == code, y.is_new, as_of(model_year, revision_number))
+    field = connection.scalar(own)
+    if not field:
+        return []
+    wanted = Wanted(Scope(revision_number, fields=(field,)), ())
+    return source_at(connection, revision_number).listed(connection, wanted, "prominent", limit, 0)
 
 
 def _batch(connection: Connection, revision_number: int, codes: tuple[str, ...]) -> dict[str, tuple[object, ...]]:

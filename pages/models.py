@@ -39,7 +39,7 @@ def one_model() -> None:
     told = found.iloc[0]
     card = next(load(model_cards, scope.revision, (code,)).itertuples(index=False), told)
     st.set_page_config(page_title=f"{told['name'][:60]} · Dân vận khéo")
-    render_head(told, card, asked if code != asked else "", ("", ""))
+    render_head(told, card, asked if code != asked else "")
     left, right = st.columns([2, 1], gap="large")
     with left:
         render_story(told)
@@ -51,7 +51,7 @@ def one_model() -> None:
         render_sharing(code)
     related = load(related_models, scope.revision, code)
     if not related.empty:
-        render_title("Mô hình liên quan", "Cùng lĩnh vực hoặc cùng khối.")
+        render_title("Mô hình liên quan", "Cùng lĩnh vực hoặc cùng nhiệm vụ của Nghị quyết.")
         render_cards(related, scope.revision)
 
 

@@ -24,16 +24,11 @@ from wording.words import NO_DATA, STATUSES, SUBJECT_TYPES
 DECK = "deck_models"
 
 
-def render_head(told: pd.Series, card: object, came_from: str, neighbours: tuple[str, str]) -> None:
+def render_head(told: pd.Series, card: object, came_from: str) -> None:
     """Draw the way back, the name and the badges; `came_from` is the code of a model merged into this one."""
     back = link("Danh sách mô hình", "/mo-hinh", **kept_on_page())
-    ways = "".join(
-        f"<span>{link(label, '/mo-hinh', **kept_on_page(), ma=code)}</span>"
-        for label, code in zip(("Mô hình trước", "Mô hình sau"), neighbours, strict=True)
-        if code
-    )
     render_html(
-        f'<p class="way">{back}{ways}</p><h1 class="headline model-name">{escape(told["name"])}</h1>'
+        f'<p class="way">{back}</p><h1 class="headline model-name">{escape(told["name"])}</h1>'
         f'<p class="lead">Mã {escape(told["code"])}<span class="badges inline">{badges(card)}</span></p>'
     )
     if came_from:
