@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from accounts.directory import AccountProblem, accounts, add, disable, enable, reset, set_role
 from accounts.roles import ROLES
+from data_access.command_line import VietnameseParser
 from data_access.engine import BrokenSettings, DatabaseUnusable, check_usable, connect
 from data_access.migrate import is_current
 
@@ -68,8 +69,8 @@ def _print_accounts(engine: Engine) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m accounts", description="Quản lý tài khoản.")
-    commands = parser.add_subparsers(dest="command", required=True)
+    parser = VietnameseParser(prog="python -m accounts", description="Quản lý tài khoản.")
+    commands = parser.add_subparsers(dest="command", required=True, title="các lệnh", metavar="LỆNH")
     for name, what in (
         ("add", "thêm tài khoản và in mật khẩu dùng một lần"),
         ("role", "đổi vai trò"),

@@ -6,13 +6,14 @@ Derived from the current rows and kept true inside each revision's transaction, 
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from sqlalchemy import Connection, text
 
 from data_access import bulk
 from data_access.schema import FOREVER
 from data_access.search_words import document, mark_word
-from data_access.text import fold
+from data_access.text import fold, fold_all
 from data_access.versions import make_temporary
 
 FILTERED = ("year", "period", "bloc", "unit", "subject_type", "field", "level")
@@ -29,6 +30,7 @@ _NAME_KEY = 80
 _LEADING_SIGNS = re.compile(r"^[\W_]+")
 _MANY = 50_000
 _BATCH = 20_000
+_SORTED_AT_ONCE = 16 * 1024 * 1024
 _ORDERED = {
     "ix_model_index_newest": "model_index (year DESC, model DESC)",
     "ix_model_index_prominent": "model_index (prominence DESC, year DESC, model DESC)",
@@ -74,6 +76,9 @@ def name_key(name: str) -> str:
 
 def refresh(connection: Connection, revision: int) -> None:
     """Bring the rows of the models that a revision touches up to date, before its commit."""
+    if (connection.scalar(text("SELECT COUNT(*) FROM model WHERE since = :r"), {"r": revision}) or 0) > _MANY:
+        rebuild(connection)  # no need to know all that it touched
+        return
     make_temporary(connection, "indexed", _TOUCHED, r=revision)
     touched = connection.scalar(text("SELECT COUNT(*) FROM indexed")) or 0
     if touched > _MANY:
@@ -108,8 +113,9 @@ def rebuild(connection: Connection) -> None:
     for name, place in (_ORDERED if sqlite else _ORDERED | _GIN).items():
         connection.execute(text(f"CREATE INDEX {name} ON {place}"))
     if sqlite:
+        # fewer and larger parts to merge
+        connection.execute(text(f"INSERT INTO model_words (model_words, rank) VALUES ('hashsize', {_SORTED_AT_ONCE})"))
         connection.execute(text("INSERT INTO model_words (model_words) VALUES ('rebuild')"))
-        connection.execute(text("INSERT INTO model_words (model_words) VALUES ('optimize')"))
     connection.execute(text("ANALYZE model_index"))
 
 
@@ -132,13 +138,26 @@ def _rows(connection: Connection, only: str, **values: str) -> list[tuple[object
     """Return the rows of the index in the order of `_COLUMNS`; `only` is a condition on the code of the model."""
     names = connection.execute(text(f"SELECT code, name, short_name FROM unit WHERE until = {FOREVER}"))
     units = {row.code: f" {fold(f'{row.name} {row.short_name}')}" for row in names}
+    found = connection.execute(text(_DOCUMENTS.format(only=only)), values).fetchall()
+    keys = [_LEADING_SIGNS.sub("", name)[:_NAME_KEY] for name in fold_all([row.name for row in found])]
     rows = []
-    for code, *filtered, name, featured, searched, recognized, exemplary, replicated, awarded in connection.execute(
-        text(_DOCUMENTS.format(only=only)), values
-    ):
-        ever = dict(zip(MARKS, (recognized, exemplary, replicated, awarded), strict=True))
-        marks = marks_of(ever)
-        pairs = [*zip(FILTERED, filtered, strict=True), *(("mark", mark) for mark in marks.split())]
-        line = document(searched + units.get(filtered[3], ""), (mark_word(*pair) for pair in pairs if pair[1]))
-        rows.append((code, *filtered, marks, prominence_of(featured, ever), name_key(name), line))
+    for row, key in zip(found, keys, strict=True):
+        filtered, ever = row[1:8], row[11:]
+        words = document(row.search_text + units.get(row.unit, ""), _mark_words(filtered, ever))
+        rows.append((row.code, *filtered, *_standing(row.featured, ever), key, words))
     return rows
+
+
+@lru_cache(maxsize=10_000)
+def _mark_words(filtered: tuple[object, ...], ever: tuple[object, ...]) -> tuple[str, ...]:
+    """Return the words that stand for the values of `FILTERED` and for those of `MARKS` that hold."""
+    given = [(column, value) for column, value in zip(FILTERED, filtered, strict=True) if value]
+    marked = [("mark", mark) for mark, holds in zip(MARKS, ever, strict=True) if holds]
+    return tuple(mark_word(*pair) for pair in (*given, *marked))
+
+
+@lru_cache
+def _standing(featured: object, ever: tuple[object, ...]) -> tuple[str, int]:
+    """Return the columns marks and prominence."""
+    held = dict(zip(MARKS, ever, strict=True))
+    return marks_of(held), prominence_of(featured, held)

@@ -7,10 +7,12 @@ a word too, spelled with a sign that nobody can type (`mark_word`), so that one 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from data_access.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_SIGNS = {sign: " " for sign in range(128) if not chr(sign).isalnum()}
 _LONGEST_WORD = 40
 _MOST_WORDS = 3_000
 _LONGEST_TYPED = 300
@@ -19,10 +21,11 @@ _MOST_TYPED = 12
 
 def document(folded: str, others: Iterable[str] = ()) -> str:
     """Return the words of a folded text, each once, and other words, as one line."""
-    found = _WORD.findall(folded)
+    # ASCII, as most folded text is, is cut into the same words in half the time
+    found = dict.fromkeys(folded.translate(_SIGNS).split() if folded.isascii() else _WORD.findall(folded))
     if max(map(len, found), default=0) > _LONGEST_WORD:
-        found = [word[:_LONGEST_WORD] for word in found]
-    return " ".join((*list(dict.fromkeys(found))[:_MOST_WORDS], *others))
+        found = dict.fromkeys(word[:_LONGEST_WORD] for word in found)
+    return " ".join((*islice(found, _MOST_WORDS), *others))
 
 
 def typed_words(text: str) -> tuple[str, ...]:

@@ -123,3 +123,14 @@ def test_the_command_line_does_the_same(engine: Engine, capsys: pytest.CaptureFi
 def test_a_password_is_judged_by_length_and_by_how_easily_it_is_guessed(password: str, why: str) -> None:
     said = fault(password, "van.phong")
     assert (why in said) if why else said == ""
+
+
+def test_the_help_of_the_commands_is_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
+    for asked in (["--help"], ["add", "--help"]):
+        with pytest.raises(SystemExit) as ended:
+            main(asked)
+        said = capsys.readouterr().out
+        assert ended.value.code == 0
+        assert "Cách dùng: python -m accounts" in said
+        assert "usage" not in said
+        assert "options" not in said
