@@ -117,7 +117,7 @@ def test_the_command_line_does_the_same(engine: Engine, capsys: pytest.CaptureFi
         (PASSWORD, ""),
         ("con mèo ăn cá rô", ""),
         ("a" * 40 + "ngọn núi xanh bên sông", ""),
-        (one_time(), ""),
+        pytest.param(one_time(), "", id="one-time password"),
     ],
 )
 def test_a_password_is_judged_by_length_and_by_how_easily_it_is_guessed(password: str, why: str) -> None:
