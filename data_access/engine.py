@@ -107,11 +107,7 @@ def check_usable(engine: Engine) -> None:
             version = tuple(connection.dialect.server_version_info or ())
             connection.execute(text("SELECT 1"))
     except SQLAlchemyError as error:
-        raise DatabaseUnusable(
-            f"Không mở được để ghi tệp cơ sở dữ liệu {where}. Hãy kiểm tra DVK_DATABASE_URL và quyền ghi tệp, thư mục."
-            if engine.dialect.name == "sqlite"
-            else f"Không kết nối được cơ sở dữ liệu tại {where}. Hãy kiểm tra DVK_DATABASE_URL và máy chủ dữ liệu."
-        ) from error
+        raise DatabaseUnusable(_why_closed(engine.dialect.name, str(where), error)) from error
     oldest = OLDEST_SQLITE if engine.dialect.name == "sqlite" else OLDEST_POSTGRESQL
     if version < oldest:
         name = "SQLite" if engine.dialect.name == "sqlite" else "PostgreSQL"
@@ -127,6 +123,14 @@ def check_usable(engine: Engine) -> None:
         raise DatabaseUnusable(
             f"Không ghi được vào cơ sở dữ liệu tại {where}. Hãy kiểm tra quyền ghi, dung lượng đĩa và tiến trình khác."
         ) from error
+
+
+def _why_closed(dialect: str, where: str, error: SQLAlchemyError) -> str:
+    if dialect != "sqlite":
+        return f"Không kết nối được cơ sở dữ liệu tại {where}. Hãy kiểm tra DVK_DATABASE_URL và máy chủ dữ liệu."
+    if "not a database" in str(error):
+        return f"Tệp {where} không phải cơ sở dữ liệu SQLite. Hãy kiểm tra DVK_DATABASE_URL."
+    return f"Không mở được để ghi tệp cơ sở dữ liệu {where}. Hãy kiểm tra DVK_DATABASE_URL và quyền ghi tệp, thư mục."
 
 
 __all__ = ["BrokenSettings", "DatabaseUnusable", "check_usable", "connect", "reading", "writing"]

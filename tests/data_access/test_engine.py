@@ -52,7 +52,7 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     (tmp_path / "letter.sqlite3").write_bytes(b"a letter, not a database " * 100)
     broken = connect(f"sqlite:///{tmp_path}/letter.sqlite3")
-    with pytest.raises(DatabaseUnusable, match="Không kết nối được"):
+    with pytest.raises(DatabaseUnusable, match="không phải cơ sở dữ liệu SQLite"):
         check_usable(broken)
     broken.dispose()
 

@@ -75,7 +75,7 @@ def test_a_card_filters_by_its_bloc_and_the_way_back_works(page: Page, dashboard
 
 def test_the_chosen_measure_and_a_bar_stand_in_the_address(page: Page, dashboard: Running) -> None:
     opened(page, dashboard, "/khoi?so_sanh=cong-nhan")
-    chart = page.locator("[class*='st-key-compared_cong-nhan']").locator("svg.marks")
+    chart = page.locator(".st-key-chart_compared svg.marks")
     chart.locator(".mark-rect path[aria-label^='Khối Kinh tế']").click()
     expect(page).to_have_url(re.compile("khoi=kinh-te"))
     expect(page).to_have_url(re.compile("so_sanh=cong-nhan"))
