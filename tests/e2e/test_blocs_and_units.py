@@ -42,27 +42,6 @@ def test_from_the_start_to_the_bloc_of_2023_and_the_units_without_models(page: P
     expect(page).to_have_url(re.compile("nam=2023"))
 
 
-def test_a_click_on_the_navigation_is_taken_while_the_start_page_asks_for_its_rest(
-    page: Page, dashboard: Running
-) -> None:
-    page.add_init_script(
-        """new MutationObserver((_, watching) => {
-          const asks = document.querySelector(".st-key-below button");
-          const link = document.querySelector("a[href$='/khoi']");
-          if (!asks || !link) return;
-          watching.disconnect();
-          asks.click();
-          setTimeout(() => link.click(), 30);
-        }).observe(document, { childList: true, subtree: true })"""
-    )
-    for _ in range(3):
-        page.goto(dashboard.address)
-        heading(page, "Khối và đơn vị, giai đoạn 2021–2025")
-        expect(page.locator(".idle li")).to_have_count(2)
-        expect(page.locator(".st-key-filters").get_by_text("Giai đoạn")).to_be_attached()
-        expect(page).to_have_url(re.compile("/khoi"))
-
-
 def test_a_card_filters_by_its_bloc_and_the_way_back_works(page: Page, dashboard: Running) -> None:
     opened(page, dashboard, "/khoi?nam=2024")
     page.get_by_role("button", name="Lọc theo Khối Nội chính, Tổng hợp").click()
