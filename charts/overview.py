@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from charts.palette import INK, MUTED, TEXT_SIZE
-from charts.parts import LINES, colour, picked, styled, with_room, wrapped_axis
+from charts.parts import LINES, colour, lying_bars, picked, styled, with_room, wrapped_axis
 
 
 def years_bars(by_year: pd.DataFrame) -> alt.LayerChart:
@@ -43,12 +43,12 @@ def blocs_bars(by_bloc: pd.DataFrame) -> alt.LayerChart:
     Columns: code str, label str (lines parted by a line feed), models int, models_label str, colour str,
     opacity float, order int, tip str, room float (the end of the scale).
     """
-    return _bars(by_bloc, height=250)
+    return lying_bars(by_bloc, "models", height=250)
 
 
 def cohort_bars(by_step: pd.DataFrame) -> alt.LayerChart:
     """Bars by step of the cohort, in the order of the steps; columns as `blocs_bars`."""
-    return _bars(by_step, height=230)
+    return lying_bars(by_step, "models", height=230)
 
 
 def levels_bars(by_level: pd.DataFrame) -> alt.LayerChart:
@@ -93,26 +93,6 @@ def bloc_field_heat(by_bloc_and_field: pd.DataFrame) -> alt.LayerChart:
         text="models_label:N", color=colour("text_colour")
     )
     return styled(alt.layer(cells, texts).properties(width="container", height=270))
-
-
-def _bars(frame: pd.DataFrame, height: int) -> alt.LayerChart:
-    base = alt.Chart(frame).encode(y=alt.Y("label:N", sort=alt.EncodingSortField("order"), axis=wrapped_axis()))
-    bars = (
-        base.mark_bar(cursor="pointer", height={"band": 0.6})
-        .encode(
-            x=alt.X("models:Q", axis=None, scale=alt.Scale(zero=True)),
-            color=colour("colour"),
-            opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
-            tooltip=alt.Tooltip("tip:N", title=" "),
-            description=alt.Description("tip:N"),
-        )
-        .properties(name="marks")
-        .add_params(picked("code"))
-    )
-    texts = base.mark_text(align="left", dx=6, fontSize=TEXT_SIZE, fontWeight="bold", color=INK).encode(
-        x="models:Q", text="models_label:N"
-    )
-    return styled(alt.layer(bars, texts, with_room(base)).properties(width="container", height=height))
 
 
 def specification(chart: alt.LayerChart) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What the charts share: the look, the mark that can be picked, labels of several lines."""
 
 import altair as alt
+import pandas as pd
 
 from charts.palette import INK, LINE, TEXT_SIZE
 
@@ -32,3 +33,27 @@ def wrapped_axis() -> alt.Axis:
 def with_room(base: alt.Chart) -> alt.Chart:
     """Keep room for the labels behind the bars: an unseen mark at the column `room`."""
     return base.mark_point(opacity=0).encode(x="room:Q")
+
+
+def lying_bars(frame: pd.DataFrame, measure: str, height: int | dict[str, int]) -> alt.LayerChart:
+    """Bars with the whole name before and the figure behind each, in the order of the column `order`.
+
+    Columns: code, label, colour, tip and <measure>_label str, <measure> number, opacity and room float, order int.
+    """
+    base = alt.Chart(frame).encode(y=alt.Y("label:N", sort=alt.EncodingSortField("order"), axis=wrapped_axis()))
+    bars = (
+        base.mark_bar(cursor="pointer", height={"band": 0.6})
+        .encode(
+            x=alt.X(f"{measure}:Q", axis=None, scale=alt.Scale(zero=True)),
+            color=colour("colour"),
+            opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
+            tooltip=alt.Tooltip("tip:N", title=" "),
+            description=alt.Description("tip:N"),
+        )
+        .properties(name="marks")
+        .add_params(picked("code"))
+    )
+    texts = base.mark_text(align="left", dx=6, fontSize=TEXT_SIZE, fontWeight="bold", color=INK).encode(
+        x=f"{measure}:Q", text=f"{measure}_label:N"
+    )
+    return styled(alt.layer(bars, texts, with_room(base)).properties(width="container", height=height))
