@@ -3,10 +3,10 @@
 import logging
 import socket
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
-import altair as alt
-import pandas as pd
 import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
@@ -19,12 +19,10 @@ from data_access.engine import DatabaseUnusable, check_usable, connect
 from data_access.migrate import is_current
 from data_access.settings import BrokenSettings, settings
 from ui import first_html, health, photo_route, story_routes
+from ui.ready import make_ready
 from ui.states import render_broken
 
 ROOT = Path(__file__).resolve().parent
-WARMED = (alt.Chart, pd.DataFrame)
-"""Imported at start, so that the first visitor does not wait for them."""
-
 ENTRANCES: tuple[Entrance, ...] = (
     *health.ENTRANCES,
     *first_html.ENTRANCES,
@@ -35,6 +33,15 @@ ENTRANCES: tuple[Entrance, ...] = (
 )
 """Every route of the project; each stands in the module of its subject with the role it takes."""
 
+
+@asynccontextmanager
+async def ready(app: object) -> AsyncIterator[None]:
+    """Hold what is true while the dashboard is served, whichever way it is started."""
+    make_ready()
+    async with with_an_admin(app):
+        yield
+
+
 app = st.App(
     ROOT / "pages" / "shell.py",
     routes=ENTRANCES,
@@ -42,7 +49,7 @@ app = st.App(
         Middleware(Door, entrances=ENTRANCES, scripts=first_html.inline_scripts()),
         Middleware(first_html.VietnameseHtml),
     ],
-    lifespan=with_an_admin,
+    lifespan=ready,
     on_script_error=render_broken,
 )
 

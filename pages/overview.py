@@ -3,11 +3,10 @@
 import streamlit as st
 
 from data_access.counts import cohort, models_by_year
-from data_access.scope import Scope
-from ui.access import fragment, require
+from ui.access import require
 from ui.export_menu import render_export_menu
 from ui.filters import Choices, read_scope, render_chips
-from ui.later import asked_for, first_screen_alone, render_asking
+from ui.later import below
 from ui.load import load
 from ui.overview_details import render_cohort, render_heat, render_levels, render_list, render_outcomes
 from ui.overview_first import render_blocs, render_figures, render_headline, render_years
@@ -32,11 +31,8 @@ with right:
     render_blocs(scope, offered)
 
 
-@fragment("viewer")
-def render_below(scope: Scope, offered: Choices, dated: bool) -> None:
+def render_the_rest() -> None:
     """Draw what lies below the first screen."""
-    if not asked_for(scope):
-        return
     if dated:
         render_published(scope.revision)
     if dated or load(cohort, scope).reviewed:
@@ -51,7 +47,4 @@ def render_below(scope: Scope, offered: Choices, dated: bool) -> None:
         render_list(scope, offered)
 
 
-if first_screen_alone():
-    render_asking(scope)
-else:
-    render_below(scope, offered, dated)
+below(render_the_rest)

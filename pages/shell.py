@@ -11,7 +11,7 @@ from ui.access import hold_back, visitor
 from ui.account import render_account
 from ui.brand import render_brand
 from ui.filters import choices, keep_address, read_scope, render_filters
-from ui.later import first_screen_alone
+from ui.later import first_run, let_it_be_drawn, render_below
 from ui.load import load, newest_revision, prepared
 from ui.revision_choice import chosen_revision, render_revision_banner, render_revision_choice
 from ui.states import render_empty_database, render_unreachable
@@ -64,8 +64,11 @@ try:
         if facts is not None:
             render_trust_strip(facts, read_scope(offered), newest)
             render_revision_choice(revision, newest)
-        if filtered and not (page.url_path == "" and first_screen_alone()):
+        if first_run():
+            let_it_be_drawn()
+        if filtered:
             with filters:
                 render_filters(offered)
+    render_below()
 except SQLAlchemyError as error:
     render_unreachable(error)

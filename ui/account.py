@@ -17,7 +17,7 @@ def render_account(viewer: Viewer, page_path: str) -> None:
         else:
             name = escape(viewer.full_name or viewer.name)
             st.html(
-                f'<details><summary title="{name}"><span>{name}</span></summary><div>'
+                f'<details class="menu"><summary title="{name}"><span>{name}</span></summary><div>'
                 '<a href="/doi-mat-khau" target="_self">Đổi mật khẩu</a>'
                 '<a href="/dang-xuat" target="_self">Đăng xuất</a></div></details>'
             )

@@ -43,7 +43,7 @@ def render_drawing(drawing: Drawing, *, key: str, on_pick: Callable[[set[str]], 
     """Draw title, takeaway, chart and the button of its table; `key` and on_pick as in `render_chart`."""
     render_title(drawing.title, drawing.takeaway, drawing.keys)
     render_chart(drawing.chart, drawing.frame, key=key, alt_text=f"{drawing.kind}: {drawing.title}", on_pick=on_pick)
-    render_table_button(drawing.table, name=drawing.name, numbers=drawing.numbers)
+    render_table_button(drawing.table, name=drawing.name, numbers=drawing.numbers, title=drawing.title)
 
 
 def render_html(body: str) -> None:
@@ -54,7 +54,8 @@ def render_html(body: str) -> None:
 def render_title(title: str, takeaway: str = "", keys: Sequence[tuple[str, str]] = ()) -> None:
     """Draw the title of a part, its takeaway and, after it, the colours used: (colour, meaning)."""
     legend = "".join(
-        f'<span class="square" style="background:{colour}"></span>{escape(meaning)}' for colour, meaning in keys
+        f'<span class="key"><span class="square" style="background:{colour}"></span>{escape(meaning)}</span> '
+        for colour, meaning in keys
     )
     below = f'<p class="takeaway">{escape(takeaway)}{legend}</p>' if takeaway or legend else ""
     render_html(f'<h2 class="part">{escape(title)}</h2>{below}')
@@ -120,11 +121,22 @@ def table(frame: pd.DataFrame, numbers: Sequence[str] = ()) -> str:
     return f'<div class="scroll" tabindex="0">{body}</div>'
 
 
-def render_table_button(frame: pd.DataFrame, *, name: str, numbers: Sequence[str] = ()) -> None:
-    """Draw the button that shows the table behind a chart and offers it as CSV."""
-    with st.popover("Bảng số liệu", type="tertiary", key=f"table_{name}"):
-        render_html(table(frame, numbers))
-        render_download(frame, name=name)
+def render_table_button(
+    frame: pd.DataFrame, *, name: str, numbers: Sequence[str] = (), title: str = "Bảng số liệu"
+) -> None:
+    """Draw the button that shows the table behind a chart and offers it as CSV.
+
+    Plain HTML that the browser opens (ui/static/panels.js writes the file): a page has many, most are never asked for.
+    """
+    panel = f"bang-{escape(name)}"
+    button = f'<button type="button" class="quiet" popovertarget="{panel}"'
+    render_html(
+        f"{button}>Bảng số liệu</button>"
+        f'<div popover id="{panel}" class="panel" role="dialog" aria-label="{escape(title)}">'
+        f'<h2 class="part">{escape(title)}</h2>{table(frame, numbers)}'
+        f'<p><button type="button" class="plain" data-csv="{escape(name)}">Tải bảng (CSV)</button>'
+        f'{button} popovertargetaction="hide">Đóng</button></p></div>'
+    )
 
 
 def render_download(frame: pd.DataFrame, *, name: str, label: str = "Tải bảng (CSV)") -> None:

@@ -19,9 +19,10 @@ def render_export_menu(scope: Scope) -> None:
         f'<li><a href="/xuat/{product.extension}?{address}" download>{escape(product.label)}</a></li>'
         for product in PRODUCTS.values()
     )
-    with st.popover("Xuất", key="export"):
+    with st.container(key="export"):
         render_html(
-            f'<ul class="export"><li><a href="/trinh-chieu/xem?{address}" target="_blank">Trình chiếu ngay</a></li>'
+            '<details class="menu"><summary>Xuất</summary><div><ul class="export">'
+            f'<li><a href="/trinh-chieu/xem?{address}" target="_blank">Trình chiếu ngay</a></li>'
             f"<li>{link('Chọn trang để trình chiếu', '/trinh-chieu')}</li>{files}</ul>"
-            '<p class="takeaway">Tệp được tạo khi bấm, có thể mất vài giây.</p>'
+            '<p class="takeaway">Tệp được tạo khi bấm, có thể mất vài giây.</p></div></details>'
         )

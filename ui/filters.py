@@ -13,6 +13,7 @@ import streamlit as st
 from data_access.categories import categories, profile, units
 from data_access.frames import rows
 from data_access.scope import Scope
+from ui.later import first_run
 from ui.load import load
 from ui.markdown import plain
 from wording.words import SUBJECT_TYPES
@@ -34,10 +35,21 @@ class Choices:
 
 
 def keep_address() -> None:
-    """Hold every filter of the address in a hidden input, so that it survives page changes, back and forward."""
+    """Hold every filter of the address in a hidden input, so that it survives page changes, back and forward.
+
+    On the first run only those that the address has: eight inputs take the browser longer than two charts. What was
+    chosen before its input stood is written into the address here; from then on the input writes it.
+    """
+    kept: set[str] = st.session_state.setdefault("kept_in_address", set())
     with st.container(key="address"):
         for name in ADDRESS:
+            if name not in kept and name not in st.query_params:
+                if first_run():
+                    continue
+                if st.session_state.get(name):
+                    st.query_params[name] = st.session_state[name]
             st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
+            kept.add(name)
 
 
 def choices(revision: int) -> Choices:

@@ -15,7 +15,7 @@ from accounts.entrance import Entrance
 _STATIC = Path(__file__).resolve().parent / "static"
 _FIRST = {"/may-chu.js": "server.js"}
 """Runs before Streamlit's own scripts; the others after."""
-_SCRIPTS = {"/dich.js": "translate.js", "/lien-ket.js": "links.js", "/phan-duoi.js": "below.js"}
+_SCRIPTS = {"/dich.js": "translate.js", "/lien-ket.js": "links.js", "/bang-mo.js": "panels.js"}
 _STREAMLITS = b'<html lang="en">'
 _MODULE = b'<script type="module"'
 _CHANGES = (

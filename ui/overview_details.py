@@ -16,7 +16,7 @@ from data_access.outcomes import outcomes_by_indicator
 from data_access.scope import Scope
 from ui.components import Drawing, render_download, render_drawing, render_html, render_title, table
 from ui.filters import Choices, named, toggler
-from ui.later import at_once
+from ui.later import clicked_below
 from ui.load import load, prepared
 from wording.cohort import cohort_steps, step_label
 from wording.numbers import amount, count
@@ -38,7 +38,7 @@ def render_levels(scope: Scope) -> None:
 
 def render_heat(scope: Scope, offered: Choices) -> None:
     """Draw blocs by fields; a click filters by the bloc."""
-    render_drawing(prepared(_heat, scope), key="chart_heat", on_pick=at_once(toggler("khoi", offered)))
+    render_drawing(prepared(_heat, scope), key="chart_heat", on_pick=clicked_below(toggler("khoi", offered)))
 
 
 def _cohort(scope: Scope) -> Drawing:

@@ -1,6 +1,7 @@
 """The overview as its users meet it: a real browser against a real server."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -224,7 +225,22 @@ def test_no_request_leaves_the_host_and_no_english_is_visible(page: Page, dashbo
     page.on("request", lambda request: None if request.url.startswith(own) else away.append(request.url))
     opened(page, dashboard)
     page.get_by_role("button", name="Bảng số liệu").first.click()
-    expect(page.get_by_role("button", name="Tải bảng (CSV)")).to_be_visible()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Tải bảng (CSV)")).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "vi"
     assert sorted({word.lower() for word in ENGLISH.findall(page.inner_text("body"))}) == []
     assert away == []
+
+
+def test_the_table_behind_a_chart_is_one_click_away_and_comes_as_a_file(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard)
+    page.get_by_role("button", name="Bảng số liệu").first.click()
+    panel = page.get_by_role("dialog", name="Mô hình đăng ký mới theo năm")
+    expect(panel).to_be_visible()
+    panel.locator("tr").nth(1).evaluate("row => { row.cells[1].textContent = '=1+1'; row.cells[2].textContent = '—' }")
+    with page.expect_download() as told:
+        panel.get_by_role("button", name="Tải bảng (CSV)").click()
+    assert told.value.suggested_filename == "mo-hinh-theo-nam.csv"
+    lines = Path(told.value.path()).read_bytes().decode("utf-8").split("\r\n")
+    assert lines[:3] == ["\ufeffNăm,Tập thể,Cá nhân", "2021,'=1+1,—", "2022,17,11"]
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()

@@ -70,7 +70,7 @@ def test_documents_say_what_the_overview_says(page: Page, dashboard: Running, qu
     shown = {number for text in values for number in _numbers(text)}
     levels = _numbers(values[2])
     said = " ".join(page.locator("p.takeaway").all_inner_texts()[:2])
-    page.get_by_role("button", name="Xuất").click()
+    page.locator(".st-key-export summary").click()
     links = [link.get_attribute("href") or "" for link in page.locator("ul.export a[download]").all()]
     assert [link.split("?")[0] for link in links] == [f"/xuat/{kind}" for kind in READERS]
     for kind, link in zip(READERS, links, strict=True):

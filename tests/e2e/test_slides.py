@@ -131,7 +131,7 @@ def test_a_model_found_by_name_gets_a_slide(page: Page, dashboard: Running) -> N
 
 def test_the_overview_offers_its_documents(page: Page, dashboard: Running) -> None:
     opened(page, f"{dashboard.address}/?khoi=kinh-te")
-    page.get_by_role("button", name="Xuất").click()
+    page.locator(".st-key-export summary").click()
     link = page.get_by_role("link", name="Bài trình chiếu (HTML)")
     answer = page.request.get(dashboard.address + (link.get_attribute("href") or ""))
     assert answer.status == 200

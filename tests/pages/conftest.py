@@ -9,13 +9,15 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.engine import connect
 from data_access.settings import settings
+from ui import later
 
 SHELL = Path(__file__).resolve().parents[2] / "pages" / "shell.py"
 
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Engine], AppTest]]:
-    """Open the shell on the database of an engine."""
+    """Open the shell on the database of an engine; no browser is given time to draw."""
+    monkeypatch.setattr(later, "TURNS", 0)
 
     def open_on(engine: Engine) -> AppTest:
         monkeypatch.setenv("DVK_DATABASE_URL", engine.url.render_as_string(hide_password=False))

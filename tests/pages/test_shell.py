@@ -19,7 +19,6 @@ def test_the_overview_runs_on_every_engine(engine: Engine, opened: Callable[[Eng
     page = opened(engine)
     seed(["--facts-only"])
     page.run()
-    page.button(key="below_button").click().run()
     assert not page.exception
     assert not page.error
     assert page.selectbox(key="shown_giai_doan").value == "2021-2025"
@@ -41,7 +40,6 @@ def test_a_new_revision_shows_at_the_next_rerun(engine: Engine, opened: Callable
     page = opened(engine)
     seed(["--facts-only"])
     page.run()
-    page.button(key="below_button").click().run()
     with begin(engine, "edit") as revision:
         revision.write("category", [{"kind": "field", "code": "moi", "name": "Lĩnh vực mới"}])
     page.run()

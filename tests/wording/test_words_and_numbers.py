@@ -88,4 +88,4 @@ def test_the_first_html_is_vietnamese() -> None:
     assert 'lang="vi"' in page
     assert "<title>Dân vận khéo</title>" in page
     assert "/dich.js" in page
-    assert "/phan-duoi.js" in page
+    assert "/bang-mo.js" in page
