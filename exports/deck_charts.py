@@ -10,10 +10,11 @@ import font_source_sans_pro
 import vl_convert
 
 from charts import slides
+from charts.cover import cover_svg
 from charts.labels import wrapped
 from charts.palette import INK, heat_colours
 from charts.slides import Size
-from exports.story_parts import Chart, Column, Table
+from exports.story_parts import Chart, Column, Table, ToldModel
 
 FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 """The fonts of every document: Source Sans Pro, which has all Vietnamese letters."""
@@ -65,6 +66,17 @@ def chart_svg(chart: Chart, table: Table, shape: Literal["wide", "beside", "tall
     drawn = kinds[chart.kind](chart, table, _SHAPES[shape])
     _register_fonts()
     return _svg(json.dumps(drawn))
+
+
+def cover_png(model: ToldModel, width: int, height: int) -> bytes:
+    """Draw the cover of a model without a photo for programs that take no SVG; it stands on white."""
+    drawn = cover_svg(model.code, model.colour, width, height).replace(
+        'aria-hidden="true">',
+        f'xmlns="http://www.w3.org/2000/svg"><rect width="{width}" height="{height}" fill="#FFF"/>',
+        1,
+    )
+    picture: bytes = vl_convert.svg_to_png(drawn)
+    return picture
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from html import escape
 from charts.cover import cover_svg
 from exports.deck_charts import chart_svg
 from exports.story_parts import Section, SectionKind, Story, Table, ToldModel
+from exports.story_text import unbroken
 from wording.headline import Stated
 from wording.numbers import count
 
@@ -36,7 +37,7 @@ def _cover(story: Story, section: Section) -> tuple[str, ...]:
     filters = "".join(f'<p class="said">{escape(line)}</p>' for line in section.points)
     return (
         f'<div><p class="above">{escape(above)}</p><p class="owner">{escape(story.organisation)}</p></div>',
-        f'<div><h1>{escape(section.title)}</h1><p class="when">{escape(section.lead)}</p>{filters}</div>',
+        f'<div><h1>{escape(unbroken(section.title))}</h1><p class="when">{escape(section.lead)}</p>{filters}</div>',
         f'<p class="said">{escape(section.takeaway)}</p>',
     )
 

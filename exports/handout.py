@@ -11,11 +11,14 @@ from PIL import Image
 from charts.cover import cover_svg
 from exports.deck_charts import FONTS, chart_svg
 from exports.story_parts import Section, Story, Table, ToldModel
+from exports.story_text import unbroken
 from exports.widths import shares
+from wording.headline import Stated
 
 _TEMPLATE = Path(__file__).parent / "static" / "handout.typ"
-_BESIDE_TABLE, _ALONE = 88, 125
-"""Height of a chart in millimetres, with its table below it and with none."""
+_BESIDE_TABLE, _BESIDE_LONG_TABLE, _ALONE = 88, 70, 125
+"""Height of a chart in millimetres, with its table below it, with a table of many rows, and with none."""
+_MANY_ROWS = 8
 _LETTERS = 160
 """Letters of a table's type that a line holds."""
 
@@ -29,6 +32,7 @@ def handout(story: Story) -> bytes:
     sections = [_section(section, place, files) for place, section in enumerate(story.sections)]
     told = {
         "title": story.title,
+        "parent": story.profile.get("parent", ""),
         "organisation": story.organisation,
         "imprint": "; ".join((story.when[:1].upper() + story.when[1:], *story.filters)) + f" · {story.imprint}",
         "sections": sections,
@@ -47,22 +51,29 @@ def _section(section: Section, place: int, files: dict[str, bytes]) -> dict[str,
         files[chart] = chart_svg(section.chart, section.tables[0], "wide").encode()
     return {
         "kind": section.kind,
-        "title": section.title,
+        "title": unbroken(section.title),
         "said": section.title if section.kind == "list" else section.takeaway or section.title,
         "lead": section.lead,
         "remark": section.remark,
-        "figures": _figures(section),
+        "figures": _stated(section.figures),
         "tables": [_table(table, bare=section.kind == "list") for table in tables],
         "chart": chart,
-        "chart-height": _BESIDE_TABLE if tables else _ALONE,
+        "chart-height": _chart_height(tables),
         "points": list(section.points),
         "model": None if section.model is None else _model(section.model, place, files),
         "source": section.source,
     }
 
 
-def _figures(section: Section) -> list[dict[str, str]]:
-    return [{"label": one.label, "value": one.value, "note": one.note} for one in section.figures]
+def _chart_height(tables: tuple[Table, ...]) -> int:
+    rows = sum(len(table.frame) for table in tables)
+    return (_BESIDE_LONG_TABLE if rows > _MANY_ROWS else _BESIDE_TABLE) if rows else _ALONE
+
+
+def _stated(figures: tuple[Stated, ...]) -> list[dict[str, str]]:
+    return [
+        {"label": one.label, "value": " · ".join(one.values), "whole": one.whole, "note": one.note} for one in figures
+    ]
 
 
 def _table(table: Table, *, bare: bool) -> dict[str, Any]:
@@ -79,14 +90,14 @@ def _table(table: Table, *, bare: bool) -> dict[str, Any]:
 def _model(told: ToldModel, place: int, files: dict[str, bytes]) -> dict[str, Any]:
     picture = f"model-{place}.{'svg' if told.photo is None else 'jpg'}"
     files[picture] = (
-        cover_svg(told.code, told.colour, 280, 210).encode() if told.photo is None else _as_jpeg(told.photo)
+        cover_svg(told.code, told.colour, 380, 640).encode() if told.photo is None else _as_jpeg(told.photo)
     )
     return {
         "name": told.name,
         "picture": picture,
         "story": [list(paragraph) for paragraph in told.story],
         "facts": [list(fact) for fact in told.facts],
-        "results": [{"label": one.label, "value": one.value, "note": one.note} for one in told.results],
+        "results": _stated(told.results),
     }
 
 

@@ -2,36 +2,44 @@
 
 import io
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import docx
 from docx.document import Document
 
 from data_access.frames import rows
 from exports import report_page as page
-from exports.story_parts import Section, Story
-from wording.report import blocs_told, levels_told, names_told, roman, steps_told, years_told
-
-Sentences = Callable[[Section], Iterator[str]]
-
-_LATER = "(Phần này do cơ quan tham mưu bổ sung trước khi trình ký.)"
-_PARTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    (
-        "KẾT QUẢ CHUNG",
-        (("tong-quan", "Đăng ký mô hình"), ("theo-nam", "Kết quả từng năm"), ("cong-nhan", "Thẩm định, công nhận")),
-    ),
-    (
-        "KẾT QUẢ THEO KHỐI, LĨNH VỰC, ĐƠN VỊ",
-        (("theo-khoi", "Theo khối"), ("khoi-linh-vuc", "Theo lĩnh vực"), ("don-vi", "Theo đơn vị")),
-    ),
-    ("GIỚI THIỆU MÔ HÌNH", ()),
-    ("ĐÓNG GÓP THỰC HIỆN NGHỊ QUYẾT", (("nghi-quyet", "Theo lĩnh vực của nghị quyết"), ("ket-qua", "Kết quả cụ thể"))),
+from exports.story_counts import UNITS_WITHOUT
+from exports.story_parts import Section, Story, Table, ToldModel
+from wording.report import (
+    blocs_told,
+    fields_told,
+    levels_told,
+    organisation_told,
+    published_told,
+    registered_told,
+    results_told,
+    roman,
+    scope_told,
+    steps_told,
+    units_told,
+    years_told,
 )
-"""Parts of the report, each with the sections of the story it is made of and what they are called in it."""
 
-_MODELS = "GIỚI THIỆU MÔ HÌNH"
-_IN_WORDS = {"tong-quan", "cong-bo"}
-"""Sections that are told in sentences alone."""
+Written = list[str | Table]
+"""Sentences and tables in their order."""
+
+_SUBJECT = "kết quả thực hiện phong trào thi đua “Dân vận khéo”"
+_BY_PEOPLE = "(Cơ quan tham mưu bổ sung.)"
+"""Stands where only people can judge."""
+_TITLES = {
+    "situation": "ĐẶC ĐIỂM TÌNH HÌNH, CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO",
+    "results": "KẾT QUẢ THỰC HIỆN",
+    "parts": "KẾT QUẢ THEO KHỐI, LĨNH VỰC, ĐƠN VỊ",
+    "models": "GIỚI THIỆU MỘT SỐ MÔ HÌNH",
+    "resolution": "ĐÓNG GÓP THỰC HIỆN NGHỊ QUYẾT",
+    "judgement": "ĐÁNH GIÁ CHUNG",
+    "plans": "PHƯƠNG HƯỚNG, NHIỆM VỤ THỜI GIAN TỚI",
+}
 
 
 def report(story: Story) -> bytes:
@@ -40,147 +48,173 @@ def report(story: Story) -> bytes:
     page.prepare(document, story)
     core = document.core_properties
     core.title, core.author, core.comments, core.language = story.title, story.organisation, story.imprint, "vi-VN"
-    page.add_head(document, story, ("kết quả thực hiện phong trào thi đua “Dân vận khéo”", story.when))
-    page.add_paragraph(document, _opening(story))
-    sections = {section.key: section for section in story.sections}
-    number = 0
-    for title, parts in _PARTS:
-        told = [(sections[key], name) for key, name in parts if key in sections]
-        models = [section for section in story.sections if section.model is not None] if title == _MODELS else []
-        if told or models:
-            number += 1
-            page.add_heading(document, f"{roman(number)}- {title}", 1)
-            _Part(document, sections).write(told, models)
-    page.add_heading(document, f"{roman(number + 1)}- ĐÁNH GIÁ CHUNG VÀ NHIỆM VỤ THỜI GIAN TỚI", 1)
-    page.add_paragraph(document, _LATER, italic=True)
-    _notes(document, sections.get("ket-thuc"))
+    narrowed = (f"({scope_told(story.filters)})",) if story.filters else ()
+    page.add_head(document, story, (_SUBJECT, story.when, *narrowed))
+    writing = _Report(document, story)
+    writing.write()
     page.add_foot(document, story)
-    _annex(document, sections.get("danh-sach"))
+    _annex(document, story, writing.sections)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _opening(story: Story) -> str:
-    who = story.profile.get("standing_committee") or story.organisation or "Cơ quan"
-    scope = f" (phạm vi: {'; '.join(story.filters)})" if story.filters else ""
-    return f"{who} báo cáo kết quả thực hiện phong trào thi đua “Dân vận khéo” {story.when}{scope} như sau:"
+class _Report:
+    """The body of a report being written, part by part; a part without data leaves itself out."""
 
+    def __init__(self, document: Document, story: Story) -> None:
+        self.document, self.story = document, story
+        self.sections = {section.key: section for section in story.sections}
+        self.models = [section.model for section in story.sections if section.model is not None]
+        self.parts = self.tables = 0
 
-class _Part:
-    """One part of the report being written."""
-
-    def __init__(self, document: Document, sections: dict[str, Section]) -> None:
-        self.document, self.sections = document, sections
-
-    def write(self, told: list[tuple[Section, str]], models: list[Section]) -> None:
-        for number, (section, name) in enumerate(told, 1):
+    def write(self) -> None:
+        who = self.story.profile.get("standing_committee") or self.story.organisation or "Cơ quan"
+        self._say(f"{who} báo cáo {_SUBJECT} {self.story.when} như sau:")
+        self._situation()
+        self._part("results", (("Đăng ký mô hình", self._registered), ("Thẩm định, công nhận", self._recognized)))
+        self._part("parts", (("Theo khối", self._blocs), ("Theo lĩnh vực", self._fields), ("Theo đơn vị", self._units)))
+        self._told_models()
+        self._part("resolution", (("Theo lĩnh vực của nghị quyết", self._tasks), ("Kết quả cụ thể", self._outcomes)))
+        self._title("judgement")
+        for number, name in enumerate(("Ưu điểm", "Hạn chế và nguyên nhân"), 1):
             page.add_heading(self.document, f"{number}. {name}", 2)
-            self._section(section)
-        for number, section in enumerate(models, 1):
-            self._model(number, section)
+            self._say(_BY_PEOPLE, italic=True)
+        self._title("plans")
+        page.add_paragraph(self.document, _BY_PEOPLE, italic=True, with_next=True)  # no signature on a page of its own
 
-    def _section(self, section: Section) -> None:
-        for sentence in _SENTENCES.get(section.key, _plainly)(section):
-            page.add_paragraph(self.document, sentence)
-        extra = {"tong-quan": "cong-bo", "cong-nhan": "theo-cap"}.get(section.key, "")
-        if extra in self.sections:
-            for sentence in _SENTENCES.get(extra, _plainly)(self.sections[extra]):
-                page.add_paragraph(self.document, sentence)
-        if section.key not in _IN_WORDS:
-            for table in section.further_tables:
-                page.add_table(self.document, table, table.title)
+    def _part(self, key: str, written: tuple[tuple[str, Callable[[], Written]], ...]) -> None:
+        """Write a part of numbered sections, those that have something to say."""
+        told = [(name, content) for name, tell in written if (content := tell())]
+        if told:
+            self._title(key)
+        for number, (name, content) in enumerate(told, 1):
+            page.add_heading(self.document, f"{number}. {name}", 2)
+            for one in content:
+                if isinstance(one, Table):
+                    self._table(one)
+                else:
+                    self._say(one)
 
-    def _model(self, number: int, section: Section) -> None:
-        told = section.model
-        if told is None:
-            return
-        known = dict(told.facts)
-        by = ", ".join(known[label] for label in ("Đơn vị", "Khối") if label in known)
-        page.add_paragraph(
-            self.document, f"{number}. Mô hình “{told.name}”{f' ({by})' if by else ''}. {told.summary}".strip()
-        )
-        for heading, text in told.story:
-            page.add_paragraph(self.document, f"{heading}: {text[:1].lower()}{text[1:]}" if heading else text)
-        if told.results:
-            results = "; ".join(f"{result.label.lower()}: {result.value}" for result in told.results)
-            page.add_paragraph(self.document, f"Kết quả nổi bật: {results}.")
+    def _title(self, key: str) -> None:
+        self.parts += 1
+        page.add_heading(self.document, f"{roman(self.parts)}- {_TITLES[key]}", 1)
+
+    def _say(self, text: str, *, italic: bool = False) -> None:
+        page.add_paragraph(self.document, text, italic=italic)
+
+    def _table(self, table: Table) -> None:
+        self.tables += 1
+        page.add_table(self.document, table, f"Bảng {self.tables}. {table.title}")
+
+    def _situation(self) -> None:
+        stated = self.sections["cong-bo"].figures if "cong-bo" in self.sections else ()
+        sentences = organisation_told(self.story.organisation or "Đảng bộ", stated)
+        if sentences:
+            self._title("situation")
+            self._say(" ".join(sentences))
+            self._say(_BY_PEOPLE, italic=True)
+
+    def _registered(self) -> Written:
+        overall, published, years = (self.sections.get(key) for key in ("tong-quan", "cong-bo", "theo-nam"))
+        told: Written = []
+        if overall is not None:
+            told.append(registered_told(self.story.when, overall.figures))
+        if published is not None:
+            told.append(published_told(self.story.source, self.story.when, published.figures))
+        if years is not None:
+            counted = [(int(row.year), int(row.models)) for row in rows(years.tables[0].frame)]
+            told += [" ".join(filter(None, (years_told(counted), years.remark))), years.tables[0]]
+        return list(filter(None, told))
+
+    def _recognized(self) -> Written:
+        told: Written = []
+        followed, levels = (self.sections.get(key) for key in ("cong-nhan", "theo-cap"))
+        if followed is not None:
+            registered, reviewed, recognized, *further = rows(followed.tables[0].frame)
+            steps = [(step.step, int(step.models)) for step in further]
+            told.append(steps_told(int(registered.models), int(reviewed.models), int(recognized.models), steps))
+        if levels is not None:
+            known = [(row.name, int(row.registered), int(row.recognized)) for row in rows(levels.tables[0].frame)]
+            told.append(levels_told(known))
+        return list(filter(None, told))
+
+    def _blocs(self) -> Written:
+        section = self.sections.get("theo-khoi")
+        if section is None:
+            return []
+        counted = [(row.name, int(row.models)) for row in rows(section.tables[0].frame)]
+        said = blocs_told(counted, section.takeaway)
+        partly = section.title != section.tables[0].title
+        return [
+            f"Tính trong {section.title[:1].lower()}{section.title[1:]}: {said}" if partly else said,
+            *section.tables,
+        ]
+
+    def _fields(self) -> Written:
+        section = self.sections.get("khoi-linh-vuc")
+        if section is None:
+            return []
+        table = section.tables[0]
+        if table.columns[0].name != "name" or section.chart is None or section.chart.kind != "heat":
+            return [section.takeaway, table]
+        totals = [(one.label, int(table.frame[one.column].sum())) for one in section.chart.series]
+        return [f"{fields_told(totals)} {section.takeaway}", table]
+
+    def _units(self) -> Written:
+        section = self.sections.get("don-vi")
+        if section is None:
+            return []
+        missing = [table for table in section.tables if table.title == UNITS_WITHOUT]
+        said = section.takeaway
+        if missing:
+            said = units_told(said, list(missing[0].frame["name"]), missing[0].rows_in_all)
+        return [said, *(table for table in section.tables if table.title != UNITS_WITHOUT)]
+
+    def _told_models(self) -> None:
+        if self.models:
+            self._title("models")
+        for number, told in enumerate(self.models, 1):
+            known = dict(told.facts)
+            by = ", ".join(known[label] for label in ("Đơn vị", "Khối") if label in known)
+            page.add_heading(self.document, f"{number}. Mô hình “{told.name}”{f' ({by})' if by else ''}", 2)
+            for sentence in _model(told):
+                self._say(sentence)
+
+    def _tasks(self) -> Written:
+        section = self.sections.get("nghi-quyet")
+        if section is None:
+            return []
+        said = (section.lead, section.takeaway, section.remark)
+        tables = section.tables if section.chart is not None else ()
+        return [" ".join(filter(None, said)), *tables]
+
+    def _outcomes(self) -> Written:
+        section = self.sections.get("ket-qua")
+        if section is None:
+            return []
+        more = section.further_tables
+        lead = "Các mô hình đã mang lại những kết quả cụ thể" + (", trong đó có " if more else ": ")
+        return [f"{lead}{results_told(section.figures)}.", *more]
 
 
-def _notes(document: Document, closing: Section | None) -> None:
+def _model(told: ToldModel) -> Iterator[str]:
+    if told.summary:
+        yield told.summary
+    for heading, text in told.story:
+        yield f"{heading}: {text[:1].lower()}{text[1:]}" if heading else text
+    text = " ".join(text for _, text in told.story)
+    further = [result for result in told.results if result.values[0] not in text]
+    if further:
+        yield f"Tính chung các năm, mô hình đạt: {results_told(further)}."
+
+
+def _annex(document: Document, story: Story, sections: dict[str, Section]) -> None:
+    listed, closing = sections.get("danh-sach"), sections.get("ket-thuc")
+    if listed is None and closing is None:
+        return
+    page.add_annex(document, story, "Danh sách mô hình “Dân vận khéo”" if listed is not None else "Nguồn số liệu")
+    for table in listed.tables if listed is not None else ():
+        page.add_table(document, table, "", size=11, numbered=True)
     if closing is not None:
         page.add_paragraph(document, f"Ghi chú về số liệu. {' '.join(closing.points)}", italic=True, size=page.NOTE)
-
-
-def _annex(document: Document, listed: Section | None) -> None:
-    if listed is not None:
-        page.add_annex(document, "Danh sách mô hình “Dân vận khéo”")
-        for table in listed.tables:
-            page.add_table(document, table, "", size=11)
-
-
-def _plainly(section: Section) -> Iterator[str]:
-    """Give the sentences that the section has of its own."""
-    for sentence in (section.takeaway, section.lead, section.remark):
-        if sentence:
-            yield sentence
-
-
-def _headline(section: Section) -> Iterator[str]:
-    lead = f"Trong đó có {section.lead[:1].lower()}{section.lead[1:]}" if section.lead[:1].isdigit() else section.lead
-    yield f"Đã đăng ký {section.takeaway} {lead}".strip()
-
-
-def _published(section: Section) -> Iterator[str]:
-    told = "; ".join(
-        f"{figure.label[:1].lower()}{figure.label[1:]}: {figure.value}{f' ({figure.note})' if figure.note else ''}"
-        for figure in section.figures
-    )
-    yield f"Theo số liệu đã công bố ({section.source}): {told}."
-
-
-def _years(section: Section) -> Iterator[str]:
-    yield section.takeaway
-    chart = section.chart
-    if chart is not None:
-        yield years_told(
-            (int(row.year), int(row.models), [(one.label, int(getattr(row, one.column))) for one in chart.series])
-            for row in rows(section.tables[0].frame)
-        )
-    if section.remark:
-        yield section.remark
-
-
-def _cohort(section: Section) -> Iterator[str]:
-    steps: list[Any] = list(rows(section.tables[0].frame))
-    yield section.takeaway
-    yield steps_told(int(steps[0].models), [(step.step, int(step.models)) for step in steps[3:]])
-
-
-def _levels(section: Section) -> Iterator[str]:
-    told = levels_told((row.name, int(row.registered), int(row.recognized)) for row in rows(section.tables[0].frame))
-    if told:
-        yield told
-
-
-def _blocs(section: Section) -> Iterator[str]:
-    yield section.takeaway
-    yield blocs_told((row.name, int(row.models)) for row in rows(section.tables[0].frame))
-
-
-def _units(section: Section) -> Iterator[str]:
-    yield section.takeaway
-    if len(section.tables) > 1:
-        without = section.tables[1]
-        yield names_told("Đơn vị chưa có mô hình", list(without.frame["name"]))
-
-
-_SENTENCES: dict[str, Sentences] = {
-    "tong-quan": _headline,
-    "cong-bo": _published,
-    "theo-nam": _years,
-    "cong-nhan": _cohort,
-    "theo-cap": _levels,
-    "theo-khoi": _blocs,
-    "don-vi": _units,
-}

@@ -18,6 +18,7 @@ from charts import palette
 from exports.slides_theme import PANEL, colour
 from exports.story_parts import Chart, Column, Table
 from exports.widths import shares
+from wording.headline import Stated
 
 BODY = 18
 """Points; smaller text cannot be read from the back of a hall."""
@@ -48,6 +49,11 @@ class Box:
         width = (self.width - gap * (of - 1)) // of
         return Box(self.left + place * (width + gap), self.top, width, self.height)
 
+    def row(self, place: int, of: int, gap: int) -> "Box":
+        """Return one of several equal rows of the rectangle."""
+        height = (self.height - gap * (of - 1)) // of
+        return Box(self.left, self.top + place * (height + gap), self.width, height)
+
     @property
     def lengths(self) -> tuple[Length, Length, Length, Length]:
         return Emu(self.left), Emu(self.top), Emu(self.width), Emu(self.height)
@@ -65,10 +71,29 @@ class Style:
     space_after: float = 0
 
 
-def add_text(slide: Slide, box: Box, paragraphs: Sequence[tuple[str, Style]]) -> None:
-    """Add a text box with one paragraph per text, wrapped inside its rectangle."""
+def add_text(slide: Slide, box: Box, paragraphs: Sequence[tuple[str, Style]]) -> Any:
+    """Add a text box with one paragraph per text, wrapped inside its rectangle; return its text frame."""
     frame: Any = slide.shapes.add_textbox(*box.lengths).text_frame
     fill_text(frame, paragraphs)
+    return frame
+
+
+def add_value(slide: Slide, box: Box, figure: Stated, value: Style, below: Sequence[tuple[str, Style]]) -> None:
+    """Add a big figure with what it is out of or measured in beside it, smaller, and texts below it."""
+    frame = add_text(slide, box, [(" · ".join(figure.values), value), *below])
+    if figure.whole:
+        run = frame.paragraphs[0].add_run()
+        run.text, run.font.size = _printable(figure.whole), Pt(max(SMALL, value.size * 0.45))
+        run.font.color.rgb = colour(palette.MUTED)
+
+
+def height_of(paragraphs: Sequence[tuple[str, Style]], width: int) -> int:
+    """Return the height that texts take when they are wrapped at a width, rather too much than too little."""
+    taken = 0.0
+    for text, style in paragraphs:
+        letters = Emu(width).pt / (style.size * (0.56 if style.bold else 0.52))
+        taken += -(-len(text) // letters) * style.size * 1.22 + style.space_after
+    return Pt(taken)
 
 
 def fill_text(frame: Any, paragraphs: Sequence[tuple[str, Style]]) -> None:
@@ -281,4 +306,4 @@ def _side(column: Column) -> PP_ALIGN:
 
 def _printable(text: str) -> str:
     """Leave out control characters, which XML cannot hold."""
-    return "".join(letter for letter in text if letter.isprintable() or letter in "\n\t")
+    return "".join(letter for letter in text if letter.isprintable() or letter in "\n\t\u00a0")

@@ -11,11 +11,13 @@ from pptx.util import Emu, Inches
 from charts import palette
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
-MARGIN = Inches(0.7)
+MARGIN = Inches(0.83)
 INNER = Emu(WIDTH - 2 * MARGIN)
+FOOT = Inches(6.98)
+"""Where the imprint stands."""
 TOP = Inches(1.95)
 """Where the content begins, below the kicker and the takeaway."""
-BOTTOM = Inches(6.85)
+BOTTOM = Inches(6.8)
 """Where the content ends, above the imprint."""
 
 FONT = "Arial"  # on every office machine, with all Vietnamese letters

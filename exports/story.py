@@ -126,7 +126,8 @@ def _closing(subject: Subject, story: Story) -> Section:
     points += [f"Số liệu công bố: {source}." for source in sources]
     points += [
         f"Số liệu chi tiết: phiên bản {scope.revision}, cập nhật {story.updated}.",
-        "Số liệu chung của cả giai đoạn là số công bố khi số nhập chi tiết chưa vượt quá; khi lọc là số nhập chi tiết.",
+        "Số liệu chung của cả giai đoạn lấy theo số công bố khi số nhập chi tiết chưa vượt quá; khi lọc, "
+        "lấy theo số nhập chi tiết.",
         "Mỗi mô hình được tính một lần, vào năm đăng ký mới.",
     ]
     if story.illustrative:

@@ -33,6 +33,7 @@ from wording.published import (
 from wording.takeaways import (
     covered,
     leading_bloc,
+    leading_field,
     leading_level,
     leading_outcome,
     leading_pair,
@@ -44,6 +45,8 @@ from wording.words import NOT_KNOWN_BLOC, NOT_KNOWN_FIELD, SUBJECT_TYPES
 
 _MODELS = Column("models", "Mô hình", "count")
 _TILES = 6
+UNITS_WITHOUT = "Đơn vị chưa có mô hình"
+"""The title of the table that names them."""
 
 
 def headline_section(subject: Subject) -> Section:
@@ -83,9 +86,9 @@ def published_section(subject: Subject) -> Section | None:
 
 
 def years_section(subject: Subject) -> Section | None:
-    """Tell how many models were new in each year, by type."""
+    """Tell how many models were new in each year, by type; left out for a single year, which the headline tells."""
     by_year = subject.load(models_by_year, subject.scope)
-    if not by_year["models"].sum():
+    if not by_year["models"].sum() or by_year["year"].nunique() == 1:
         return None
     kinds = list(dict.fromkeys(by_year["subject_type"]))
     wide = by_year.pivot(index="year", columns="subject_type", values="models").reset_index()
@@ -160,6 +163,8 @@ def levels_section(subject: Subject) -> Section | None:
     if not by_level["registered"].sum() and not by_level["recognized"].sum():
         return None
     frame = by_level.assign(name=[subject.levels.get(code, code) for code in by_level["level"]])
+    if subject.scope.narrowed:
+        frame = frame[frame["registered"] + frame["recognized"] > 0]
     return Section(
         "theo-cap",
         "chart",
@@ -222,12 +227,14 @@ def blocs_section(subject: Subject) -> Section | None:
 
 
 def fields_section(subject: Subject) -> Section | None:
-    """Tell which bloc does how much in which field; left out while no field is known."""
+    """Tell which bloc does how much in which field, or one bloc by field; left out while no field is known."""
     grid = subject.load(models_by_bloc_and_field, subject.scope)
     if subject.scope.narrowed:
         grid = grid[grid.groupby("bloc")["models"].transform("sum") > 0]
     if not grid.loc[grid["field"] != "", "models"].sum():
         return None
+    if grid["bloc"].nunique() == 1:
+        return _fields_of_one_bloc(subject, grid)
     named = grid.assign(
         bloc_name=[subject.blocs.get(code, NOT_KNOWN_BLOC) for code in grid["bloc"]],
         field_name=[subject.fields.get(code, NOT_KNOWN_FIELD) for code in grid["field"]],
@@ -250,10 +257,31 @@ def fields_section(subject: Subject) -> Section | None:
     )
 
 
+def _fields_of_one_bloc(subject: Subject, grid: pd.DataFrame) -> Section:
+    named = grid.assign(name=[subject.fields.get(code, NOT_KNOWN_FIELD) for code in grid["field"]])
+    frame = named[named["models"] > 0].sort_values("models", ascending=False, kind="stable")
+    frame = frame.assign(share=frame["models"] / frame["models"].sum())
+    title = "Mô hình theo lĩnh vực"
+    return Section(
+        "khoi-linh-vuc",
+        "chart",
+        title,
+        leading_field(frame),
+        tables=(_table(title, frame, Column("name", "Lĩnh vực"), _MODELS, Column("share", "Tỷ lệ", "share")),),
+        chart=Chart(
+            "bars",
+            "name",
+            (Series("models", "Mô hình", palette.COLLECTIVE),),
+            row_colours=(palette.COLLECTIVE,) * len(frame),
+        ),
+        source=subject.itemised,
+    )
+
+
 def units_section(subject: Subject) -> Section | None:
     """Tell how many units have a model, by bloc, and name those without.
 
-    Left out while no unit is stored, and when single units are asked for.
+    Left out while no unit is stored, when single units are asked for, and for one bloc whose units all have one.
     """
     reach = subject.load(coverage, subject.scope)
     if reach.published or not reach.total or subject.scope.units:
@@ -277,35 +305,32 @@ def units_section(subject: Subject) -> Section | None:
             "bloc": [subject.blocs.get(code, NOT_KNOWN_BLOC) for code in without["bloc"]],
         }
     )
-    tables = [
-        _table(
-            "Đơn vị có mô hình theo khối",
-            frame,
-            Column("name", "Khối"),
-            Column("with_models", "Đơn vị có mô hình", "count"),
-            Column("units", "Tổng số đơn vị", "count"),
-            Column("share", "Tỷ lệ", "share"),
-        )
-    ]
-    if len(listed):
-        columns = (Column("name", "Đơn vị"), Column("bloc", "Khối"))
-        tables.append(Table("Đơn vị chưa có mô hình", listed[: subject.listed], columns, len(listed)))
-    return Section(
-        "don-vi",
-        "chart",
-        "Đơn vị có mô hình",
-        covered(reach),
-        tables=tuple(tables),
+    columns = (Column("name", "Đơn vị"), Column("bloc", "Khối"))
+    missing = Table(UNITS_WITHOUT, listed[: subject.listed], columns, len(listed))
+    by_bloc = _table(
+        "Đơn vị có mô hình theo khối",
+        frame,
+        Column("name", "Khối"),
+        Column("with_models", "Đơn vị có mô hình", "count"),
+        Column("units", "Tổng số đơn vị", "count"),
+        Column("share", "Tỷ lệ", "share"),
+    )
+    section = Section(
+        "don-vi", "table", "Đơn vị có mô hình", covered(reach), tables=(missing,), source=subject.itemised
+    )
+    if len(parts) == 1:
+        return section if len(listed) else None
+    return replace(
+        section,
+        kind="chart",
+        tables=(by_bloc, missing) if len(listed) else (by_bloc,),
         chart=Chart(
             "bars",
             "name",
             (Series("with_models", "Đơn vị có mô hình", palette.COLLECTIVE),),
             row_colours=tuple(palette.bloc_colour(subject.bloc_positions.get(code, 0)) for code, _ in parts),
             written="written",
-        )
-        if len(parts)
-        else None,
-        source=subject.itemised,
+        ),
     )
 
 
@@ -332,7 +357,10 @@ def tasks_section(subject: Subject) -> Section | None:
     wide.columns = pd.Index([f"models_{bloc}" for bloc in blocs])
     wide = wide.assign(models=wide.sum(axis=1), name=[subject.tasks.get(code, code) for code in wide.index])
     wide = wide.sort_values("models", ascending=False, kind="stable").reset_index()
-    columns = [Column(f"models_{bloc}", subject.blocs.get(bloc, NOT_KNOWN_BLOC), "count") for bloc in blocs]
+    if subject.scope.narrowed:
+        wide = wide[wide["models"] > 0].reset_index(drop=True)
+    shown = blocs if len(blocs) > 1 else []
+    columns = [Column(f"models_{bloc}", subject.blocs.get(bloc, NOT_KNOWN_BLOC), "count") for bloc in shown]
     return Section(
         "nghi-quyet",
         "chart",

@@ -28,3 +28,8 @@ def printable(found: Any) -> Any:
     if is_dataclass(found) and not isinstance(found, type):
         return replace(found, **{field.name: printable(getattr(found, field.name)) for field in fields(found)})
     return found
+
+
+def unbroken(title: str) -> str:
+    """Return a title whose quoted name is not broken over two lines: '“Dân vận khéo”' keeps together."""
+    return re.sub(r"“[^”]*”", lambda quoted: quoted[0].replace(" ", "\u00a0"), title)

@@ -43,7 +43,7 @@ def render_parts(order: Order) -> None:
                 st.button(f"+ {PARTS[part]}", key=f"take_{part}", on_click=take, args=(_put(taken, part), part))
     unknown = [PARTS[part] for part in SLIDES if part not in known]
     if unknown:
-        render_html(f'<p class="takeaway">Chưa có số liệu: {", ".join(unknown)}.</p>')
+        render_html(f'<p class="takeaway">Không có số liệu trong phạm vi đang xem: {", ".join(unknown)}.</p>')
 
 
 def render_models(order: Order) -> None:

@@ -45,7 +45,7 @@ def lead(figures: Headline, reach: Coverage, by_year: pd.DataFrame, scope: Scope
     parts = []
     if figures.collective.shown or figures.individual.shown:
         parts.append(f"{count(figures.collective.shown)} tập thể, {count(figures.individual.shown)} cá nhân")
-    if reach.total and not reach.published:
+    if reach.total and not reach.published and not scope.units:
         parts.append(f"ở {count(reach.with_models)} trên {count(reach.total)} tổ chức cơ sở đảng")
     sentence = " ".join(parts)
     totals = by_year.groupby("year")["models"].sum()

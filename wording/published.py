@@ -10,6 +10,8 @@ from wording.headline import Stated, period_in_words
 from wording.numbers import count, day, listed
 
 _MODELS_OF = "Mô hình "
+ORGANISATION = ("Tổ chức cơ sở đảng trực thuộc", "Đảng viên", "Cấp ủy đã phổ biến, có kế hoạch triển khai")
+"""What is stated about the organisation itself: its units, its members, how many committees have begun."""
 RESOLUTION = ("chuong-trinh-hanh-dong", "khau-dot-pha", "nhiem-vu-trong-tam")
 """The indicators that say what the resolution sets: programmes, breakthroughs, key tasks."""
 
@@ -85,15 +87,16 @@ def _parts(figures: pd.DataFrame, level: str) -> tuple[str, str] | None:
 
 def _organisation(figures: pd.DataFrame) -> list[Stated]:
     values = figures.groupby("indicator")["value"].last().to_dict()
+    units, members, begun = ORGANISATION
     stated = []
     if "to-chuc-co-so-dang" in values:
         note = ""
         if {"dang-bo-co-so", "chi-bo-co-so"} <= set(values):
             note = f"{count(values['dang-bo-co-so'])} đảng bộ cơ sở + {count(values['chi-bo-co-so'])} chi bộ cơ sở"
-        stated.append(Stated("Tổ chức cơ sở đảng trực thuộc", (count(values["to-chuc-co-so-dang"]),), note=note))
+        stated.append(Stated(units, (count(values["to-chuc-co-so-dang"]),), note=note))
     if "dang-vien" in values:
-        stated.append(Stated("Đảng viên", (count(values["dang-vien"]),)))
+        stated.append(Stated(members, (count(values["dang-vien"]),)))
     if "cap-uy-trien-khai" in values:
         share = f"{count(values['cap-uy-trien-khai'])}%"
-        stated.append(Stated("Cấp ủy đã phổ biến, có kế hoạch triển khai", (share,)))
+        stated.append(Stated(begun, (share,)))
     return stated

@@ -48,6 +48,12 @@ def review_rate(followed: Cohort) -> str:
     """Say how many of those reviewed were recognised."""
     if not followed.reviewed:
         return "Chưa có số liệu thẩm định của các mô hình trong phạm vi đang xem."
+    if not followed.recognized:
+        return f"Trong {count(followed.reviewed)} mô hình đã thẩm định, chưa có mô hình nào được công nhận."
+    if followed.reviewed == 1:
+        return "1 mô hình đã thẩm định và được công nhận."
+    if followed.recognized == followed.reviewed:
+        return f"Cả {count(followed.reviewed)} mô hình đã thẩm định đều được công nhận."
     return (
         f"{count(followed.recognized)} trên {count(followed.reviewed)} mô hình đã thẩm định được công nhận, "
         f"đạt {percent(followed.recognized, followed.reviewed)}."
@@ -58,8 +64,22 @@ def leading_pair(grid: pd.DataFrame) -> str:
     """Say where most models are; the frame has columns bloc_name, field_name, models."""
     if grid.empty or not grid["models"].sum():
         return "Chưa có mô hình nào trong phạm vi đang xem."
-    top = grid.sort_values("models", ascending=False, kind="stable").iloc[0]
-    return f"Tập trung nhất ở lĩnh vực {top['field_name']} của {top['bloc_name']}: {count(top['models'])} mô hình."
+    most = int(grid["models"].max())
+    places = [f"lĩnh vực {row.field_name} của {row.bloc_name}" for row in rows(grid[grid["models"] == most])]
+    if len(places) == 1:
+        return f"Tập trung nhất ở {places[0]}: {count(most)} mô hình."
+    if len(places) == 2:
+        return f"Nhiều nhất là {listed(places)}: mỗi nơi {count(most)} mô hình."
+    return f"Các mô hình phân bố khá đều: nhiều nhất {count(most)} mô hình ở một lĩnh vực của một khối."
+
+
+def leading_field(by_field: pd.DataFrame) -> str:
+    """Say in which field most models are; the frame has columns name and models, one model at least."""
+    most, total = int(by_field["models"].max()), int(by_field["models"].sum())
+    leading = list(by_field.loc[by_field["models"] == most, "name"])
+    if len(leading) > 1:
+        return f"Các lĩnh vực {listed(leading)} cùng nhiều nhất: mỗi lĩnh vực {count(most)} mô hình."
+    return f"Lĩnh vực {leading[0]} nhiều nhất: {count(most)} mô hình, {percent(most, total)}."
 
 
 def leading_level(by_level: pd.DataFrame) -> str:
@@ -67,9 +87,17 @@ def leading_level(by_level: pd.DataFrame) -> str:
     registered, recognized = int(by_level["registered"].sum()), int(by_level["recognized"].sum())
     if not registered and not recognized:
         return "Chưa có số liệu về cấp đăng ký và cấp công nhận."
+    end = f"{count(recognized)} lượt được công nhận." if recognized else ""
+    if not registered:
+        return end
     top = by_level.sort_values("registered", ascending=False, kind="stable").iloc[0]
-    first = f"Phần lớn đăng ký ở cấp {lower(top['name'])}: {count(top['registered'])} trên {count(registered)} mô hình"
-    return f"{first}; {count(recognized)} lượt được công nhận." if recognized else f"{first}."
+    most, at = int(top["registered"]), f"ở cấp {lower(top['name'])}"
+    if most == registered:
+        first = f"{count(most)} mô hình, {'đều ' if most > 1 else ''}đăng ký {at}"
+    else:
+        first = f"{'Phần lớn đăng' if 2 * most > registered else 'Đăng'} ký {at}: "
+        first = f"{first}{count(most)} trên {count(registered)} mô hình"
+    return f"{first}; {end}" if end else f"{first}."
 
 
 def leading_outcome(outcomes: pd.DataFrame) -> str:
@@ -84,6 +112,8 @@ def leading_outcome(outcomes: pd.DataFrame) -> str:
 def covered(reach: Coverage) -> str:
     """Say how many units have a model; the number of units must be known."""
     left = (reach.total or 0) - reach.with_models
+    if not left and reach.with_models > 1:
+        return f"Cả {count(reach.total)} tổ chức cơ sở đảng đều có mô hình."
     end = f"; còn {count(left)} đơn vị chưa có." if left else "."
     return f"{count(reach.with_models)} trên {count(reach.total)} tổ chức cơ sở đảng có mô hình{end}"
 

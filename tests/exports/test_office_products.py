@@ -15,11 +15,13 @@ import pandas as pd
 import pypdf
 import pytest
 from pptx import Presentation
+from pptx.util import Pt
 from sqlalchemy import Engine
 
 from exports.handout import handout
 from exports.report import report
 from exports.slides import PAGES, slides
+from exports.slides_shapes import Style, height_of
 from exports.story_parts import Column, Section, Story, Table, ToldModel
 from exports.workbook import CONTENTS, workbook
 from tests.exports.conftest import story_of
@@ -152,11 +154,30 @@ def _slide_foot(slide: object) -> str:
     return " ".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
 
 
-def test_a_long_list_is_cut_with_a_note(full_story: Story) -> None:
+def test_a_long_table_is_cut_with_a_note_and_lists_are_for_paper(full_story: Story) -> None:
+    frame = pd.DataFrame({"name": [f"Đơn vị {number}" for number in range(200)]})
+    table = Table("Đơn vị chưa có mô hình", frame, (Column("name", "Đơn vị"),), 5000)
+    long = Section("don-vi", "table", "Đơn vị có mô hình", "Còn 5.000 đơn vị chưa có.", tables=(table,))
+    listed = next(section for section in full_story.sections if section.kind == "list")
+    presentation = Presentation(io.BytesIO(slides(replace(full_story, sections=(long, listed)))))
+    assert len(presentation.slides) == PAGES
+    assert re.search(r"Hiển thị \d+ trên 5\.000 dòng", _slide_foot(presentation.slides[PAGES - 1]))
+
+
+def test_a_space_that_must_not_break_stays_a_space(full_story: Story) -> None:
+    assert "“Dân\u00a0vận\u00a0khéo”" in _slides_text(slides(full_story))
+
+
+def test_no_text_of_a_model_slide_leaves_its_place(full_story: Story) -> None:
     presentation = Presentation(io.BytesIO(slides(full_story)))
-    listing = [slide for slide in presentation.slides if slide.shapes.title.text_frame.text == "Danh sách mô hình"]
-    assert len(listing) == PAGES
-    assert re.search(r"Hiển thị \d+ trên 225 dòng", _slide_foot(listing[-1]))
+    told = [slide for slide in presentation.slides if "Giới thiệu mô hình" in _slide_foot(slide)]
+    assert len(told) == 4
+    for slide in told:
+        boxes = [shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text.strip()]
+        for shape in boxes:
+            runs = [paragraph.runs[0] for paragraph in shape.text_frame.paragraphs if paragraph.runs]
+            texts = [(run.text, Style(run.font.size.pt, bool(run.font.bold))) for run in runs]
+            assert height_of(texts, shape.width) <= shape.height + Pt(6), shape.text_frame.text
 
 
 def test_the_report_has_the_form_of_a_party_document(full_story: Story) -> None:
@@ -167,12 +188,13 @@ def test_the_report_has_the_form_of_a_party_document(full_story: Story) -> None:
     sizes = (section.page_width, section.page_height, section.left_margin, section.right_margin)
     assert [round(size.mm) for size in sizes if size is not None] == [210, 297, 30, 15]
     for needed in (
-        "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH",
+        "ĐẢNG ỦY KHỐI\nCÁC CƠ QUAN TỈNH",
         "ĐẢNG CỘNG SẢN VIỆT NAM",
         "-BC/ĐUK",
         "DỰ THẢO",
         "BÁO CÁO",
-        "I- KẾT QUẢ CHUNG",
+        "I- ĐẶC ĐIỂM TÌNH HÌNH, CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO",
+        "gồm 108 mô hình tập thể và 117 mô hình cá nhân",
         "Nơi nhận:",
         "T/M BAN THƯỜNG VỤ",
         "- Lưu Văn phòng Đảng ủy Khối.",
@@ -181,7 +203,7 @@ def test_the_report_has_the_form_of_a_party_document(full_story: Story) -> None:
     assert full_story.imprint in document.sections[0].footer.paragraphs[0].text
     styled = [(paragraph.style, paragraph.text) for paragraph in document.paragraphs]
     heads = [text for style, text in styled if style is not None and style.name == "Heading 1"]
-    assert [head.split("-")[0] for head in heads] == ["I", "II", "III", "IV", "V"]
+    assert [head.split("-")[0] for head in heads] == ["I", "II", "III", "IV", "V", "VI", "VII"]
 
 
 def test_the_report_of_facts_alone_claims_nothing_that_is_not_known(facts_story: Story) -> None:
