@@ -28,8 +28,17 @@ def order_of(load: Load, newest: int, asked: Mapping[str, str]) -> Order:
     """Read an address: filters as on the pages, `phan` the parts, `mo_hinh` the models, `ban` an earlier revision.
 
     What is left out is as usual: the current revision `newest`, the default period, all parts, the featured models.
-    Codes that are not known are passed over.
     """
+    scope = scope_of(load, newest, asked)
+    parts = tuple(part for part in dict.fromkeys(asked.get("phan", "").split(",")) if part in PARTS) or tuple(PARTS)
+    models = tuple(dict.fromkeys(filter(None, asked.get("mo_hinh", "").split(","))))[:MOST_MODELS]
+    if MODELS not in parts:
+        return Order(scope, parts, ())
+    return Order(scope, parts, models or load(featured_models, scope, FEATURED))
+
+
+def scope_of(load: Load, newest: int, asked: Mapping[str, str]) -> Scope:
+    """Read the scope of an address; codes that are not known are passed over."""
     number = asked.get("ban", "")
     revision = int(number) if number.isdecimal() and len(number) < 10 and 0 < int(number) <= newest else newest
     period = _period(load, revision, asked.get("giai_doan", ""))
@@ -39,7 +48,7 @@ def order_of(load: Load, newest: int, asked: Mapping[str, str]) -> Order:
     def codes(name: str, valid: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(set(asked.get(name, "").split(",")) & set(valid)))
 
-    scope = Scope(
+    return Scope(
         revision,
         period,
         years=tuple(int(year) for year in codes("nam", map(str, range(first, last + 1)))),
@@ -49,11 +58,6 @@ def order_of(load: Load, newest: int, asked: Mapping[str, str]) -> Order:
         levels=codes("cap", known["level"]),
         units=codes("don_vi", load(units, revision)["code"]),
     )
-    parts = tuple(part for part in dict.fromkeys(asked.get("phan", "").split(",")) if part in PARTS) or tuple(PARTS)
-    models = tuple(dict.fromkeys(filter(None, asked.get("mo_hinh", "").split(","))))[:MOST_MODELS]
-    if MODELS not in parts:
-        return Order(scope, parts, ())
-    return Order(scope, parts, models or load(featured_models, scope, FEATURED))
 
 
 def address_of(order: Order) -> str:

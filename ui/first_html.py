@@ -6,16 +6,23 @@ import re
 from pathlib import Path
 
 import streamlit
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from accounts.entrance import Entrance
+from ui.first_figures import first_figures
 
 _STATIC = Path(__file__).resolve().parent / "static"
 _FIRST = {"/may-chu.js": "server.js"}
 """Runs before Streamlit's own scripts; the others after."""
-_SCRIPTS = {"/dich.js": "translate.js", "/lien-ket.js": "links.js", "/bang-mo.js": "panels.js"}
+_SCRIPTS = {
+    "/dich.js": "translate.js",
+    "/lien-ket.js": "links.js",
+    "/bang-mo.js": "panels.js",
+    "/so-dau.js": "first.js",
+}
 _STREAMLITS = b'<html lang="en">'
 _MODULE = b'<script type="module"'
 _CHANGES = (
@@ -25,6 +32,9 @@ _CHANGES = (
     (_MODULE, "".join(f'<script src="{path}"></script>' for path in _FIRST).encode() + _MODULE),
     (b"</head>", "".join(f'<script src="{path}" defer></script>' for path in _SCRIPTS).encode() + b"</head>"),
 )
+_OF_THE_FILE = (b"content-length", b"etag", b"last-modified")
+_SPARING = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+_ROOT = b'<div id="root">'
 _NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 _NEEDS_SCRIPT = "<noscript><p>Trang này cần JavaScript để hoạt động.</p></noscript>".encode()
 
@@ -41,6 +51,7 @@ class VietnameseHtml:
             return
         start: Message | None = None
         body = bytearray()
+        figures = await run_in_threadpool(first_figures, dict(Request(scope).query_params)) if _overview(scope) else ""
 
         async def rewrite(message: Message) -> None:
             nonlocal start
@@ -51,21 +62,28 @@ class VietnameseHtml:
             else:
                 body.extend(message.get("body", b""))
                 if not message.get("more_body", False):
-                    changed = rewritten(bytes(body))
-                    kept = [pair for pair in start["headers"] if pair[0].lower() not in (b"content-length", b"etag")]
+                    changed = rewritten(bytes(body), figures)
+                    kept = [
+                        pair
+                        for pair in start["headers"]
+                        if pair[0].lower() not in (b"content-length", b"etag", b"last-modified")
+                    ]
                     await send({**start, "headers": [*kept, (b"content-length", str(len(changed)).encode())]})
                     await send({"type": "http.response.body", "body": changed})
 
         await self.app(_readable(scope), receive, rewrite)
 
 
-def rewritten(html: bytes) -> bytes:
-    """Return the page with its language, title and noscript text in Vietnamese; HTML that is not Streamlit's as is."""
+def rewritten(html: bytes, figures: str = "") -> bytes:
+    """Return the page in Vietnamese: language, title, noscript text; with `figures` before all scripts draw.
+
+    HTML that is not Streamlit's stays as it is.
+    """
     if _STREAMLITS not in html:
         return html
     for old, new in _CHANGES:
         html = html.replace(old, new, 1)
-    return _NOSCRIPT.sub(_NEEDS_SCRIPT, html, count=1)
+    return _NOSCRIPT.sub(_NEEDS_SCRIPT, html, count=1).replace(_ROOT, figures.encode() + _ROOT, 1)
 
 
 def inline_scripts() -> list[str]:
@@ -80,11 +98,15 @@ async def script(request: Request) -> Response:
     return FileResponse(_STATIC / (_FIRST | _SCRIPTS)[request.url.path], media_type="text/javascript")
 
 
+def _overview(scope: Scope) -> bool:
+    return (scope["method"], scope["path"]) == ("GET", "/")
+
+
 def _readable(scope: Scope) -> Scope:
-    """Return the request of a page so that its HTML comes unpacked; other files may come packed."""
+    """Return the request of a page so that its HTML comes whole and unpacked; other files may be spared."""
     if "." in scope["path"].rsplit("/", 1)[-1]:
         return scope
-    return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
+    return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in _SPARING]}
 
 
 def _is_html(message: Message) -> bool:

@@ -22,6 +22,8 @@ from wording.numbers import UNKNOWN, count, percent
 from wording.takeaways import leading_bloc, leading_year
 from wording.words import NOT_KNOWN_BLOC, SUBJECT_TYPES
 
+_NOWHERE = (("", ""),) * 5
+
 
 def render_headline(scope: Scope) -> None:
     """Draw the sentence that says how the movement is doing."""
@@ -30,16 +32,12 @@ def render_headline(scope: Scope) -> None:
 
 def render_figures(scope: Scope, offered: Choices) -> None:
     """Draw the five figures; each says where it comes from and leads to the models or units behind it."""
-    levels = list(offered.narrowing["cap"])
-    above = levels[levels.index(LEVEL_OF_INTEREST) :] if LEVEL_OF_INTEREST in levels else []
-    behind = (
-        (address("/mo-hinh"),),
-        (address("/mo-hinh", loai="collective"), address("/mo-hinh", loai="individual")),
-        (address("/mo-hinh", cap=",".join(code for code in above if not scope.levels or code in scope.levels)),),
-        (address("/khoi"),),
-        (address("/mo-hinh", ghi_nhan="recognized"),),
-    )
-    render_html(prepared(_figures, scope, behind))
+    render_html(prepared(_figures, scope, _behind(scope, offered)))
+
+
+def headline_and_figures(scope: Scope) -> str:
+    """Return headline and figures as the HTML that the page draws, without the links."""
+    return str(prepared(_headline, scope) + prepared(_figures, scope, _NOWHERE))
 
 
 def render_years(scope: Scope, offered: Choices) -> None:
@@ -50,6 +48,18 @@ def render_years(scope: Scope, offered: Choices) -> None:
 def render_blocs(scope: Scope, offered: Choices) -> None:
     """Draw the models by bloc; a click filters by the bloc."""
     render_drawing(prepared(_blocs, scope), key="chart_blocs", on_pick=toggler("khoi", offered))
+
+
+def _behind(scope: Scope, offered: Choices) -> tuple[tuple[str, ...], ...]:
+    levels = list(offered.narrowing["cap"])
+    above = levels[levels.index(LEVEL_OF_INTEREST) :] if LEVEL_OF_INTEREST in levels else []
+    return (
+        (address("/mo-hinh"),),
+        (address("/mo-hinh", loai="collective"), address("/mo-hinh", loai="individual")),
+        (address("/mo-hinh", cap=",".join(code for code in above if not scope.levels or code in scope.levels)),),
+        (address("/khoi"),),
+        (address("/mo-hinh", ghi_nhan="recognized"),),
+    )
 
 
 def _headline(scope: Scope) -> str:
@@ -173,7 +183,7 @@ def _change(by_year: pd.DataFrame, scope: Scope) -> str:
 
 def _value(one: Stated, addresses: tuple[str, ...]) -> str:
     values = [
-        value if value == UNKNOWN else f'<a href="{escape(there)}">{value}</a>'
+        value if value == UNKNOWN or not there else f'<a href="{escape(there)}">{value}</a>'
         for value, there in zip(one.values, addresses, strict=False)
     ]
     return " <small>·</small> ".join(values) + (f"<small>{one.whole}</small>" if one.whole else "")

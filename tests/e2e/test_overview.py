@@ -80,7 +80,9 @@ def test_facts_alone_make_a_useful_page(page: Page, facts_dashboard: Running) ->
 
 
 def test_the_first_screen_fits_a_laptop(page: Page, dashboard: Running) -> None:
+    assert ALL in page.request.get(f"{dashboard.address}/").text()
     opened(page, dashboard)
+    expect(page.locator("#first-figures")).to_have_count(0)
     for key in ("years", "blocs"):
         expect(chart(page, key)).to_be_visible()
         box = chart(page, key).bounding_box()
