@@ -149,12 +149,14 @@ def _refused(scope: Scope, headers: Headers, role: str, who: SignedIn | None) ->
 
 def _unreachable(error: SQLAlchemyError) -> Response:
     _log.error("the database cannot be reached: %s", error)
-    return notice(
+    answer = notice(
         "Tạm thời gián đoạn",
         "Không kết nối được cơ sở dữ liệu. Số liệu không bị mất.",
-        "Hãy thử lại sau ít phút; nếu vẫn không được, hãy báo người quản trị hệ thống.",
+        "Trang tự thử lại sau mỗi vài giây; nếu vẫn không được, hãy báo người quản trị hệ thống.",
         status=503,
     )
+    answer.headers.update({"Refresh": "5", "Retry-After": "5"})
+    return answer
 
 
 def _secured(pair: tuple[bytes, bytes]) -> tuple[bytes, bytes]:

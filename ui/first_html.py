@@ -22,6 +22,7 @@ _SCRIPTS = {
     "/lien-ket.js": "links.js",
     "/bang-mo.js": "panels.js",
     "/so-dau.js": "first.js",
+    "/thu-lai.js": "retry.js",
 }
 _STREAMLITS = b'<html lang="en">'
 _MODULE = b'<script type="module"'

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,19 +59,19 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A dashboard on a new SQLite database with the illustrative seed."""
-    yield from _serve(tmp_path_factory.mktemp("dashboard"), [])
+    yield from serve(tmp_path_factory.mktemp("dashboard"), [])
 
 
 @pytest.fixture(scope="session")
 def facts_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A dashboard on a new SQLite database with the published facts alone."""
-    yield from _serve(tmp_path_factory.mktemp("facts"), ["--facts-only"])
+    yield from serve(tmp_path_factory.mktemp("facts"), ["--facts-only"])
 
 
 @pytest.fixture(scope="session")
 def office_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A dashboard with the published facts, for tests that write; each takes the revisions it finds as they are."""
-    yield from _serve(tmp_path_factory.mktemp("office"), ["--facts-only"])
+    yield from serve(tmp_path_factory.mktemp("office"), ["--facts-only"])
 
 
 SignIn = Callable[..., Page]
@@ -106,19 +107,22 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def _serve(folder: Path, seed: list[str]) -> Iterator[Running]:
-    port = _free_port()
+def serve(folder: Path, seed: list[str]) -> Iterator[Running]:
     database = f"sqlite:///{folder / 'dashboard.sqlite3'}"
-    environment = {
-        **os.environ,
-        "DVK_DATABASE_URL": database,
-        "DVK_PORT": str(port),
-    }
+    environment = {**os.environ, "DVK_DATABASE_URL": database}
     subprocess.run([sys.executable, "-m", "seed", *seed], cwd=ROOT, env=environment, check=True, capture_output=True)
-    with (folder / "log.txt").open("wb") as log:
-        process = subprocess.Popen([sys.executable, "dashboard.py"], cwd=ROOT, env=environment, stdout=log, stderr=log)
+    with serving(database, free_port(), folder / "log.txt") as running:
+        yield running
+
+
+@contextmanager
+def serving(database: str, port: int, log: Path) -> Iterator[Running]:
+    """Run a dashboard on a database that is there, until the end of the block."""
+    environment = {**os.environ, "DVK_DATABASE_URL": database, "DVK_PORT": str(port)}
+    with log.open("ab") as out:
+        process = subprocess.Popen([sys.executable, "dashboard.py"], cwd=ROOT, env=environment, stdout=out, stderr=out)
         try:
-            _wait_ready(f"http://127.0.0.1:{port}/readyz", process, folder / "log.txt")
+            _wait_ready(f"http://127.0.0.1:{port}/readyz", process, log)
             yield Running(f"http://127.0.0.1:{port}", process, database)
         finally:
             process.terminate()
@@ -139,7 +143,7 @@ def _wait_ready(address: str, process: "subprocess.Popen[bytes]", log: Path) -> 
     pytest.fail(f"the dashboard did not become ready:\n{log.read_text()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -38,7 +38,7 @@ def told(page: Page, words: str) -> None:
 
 
 def write(page: Page, clicks: int = 1) -> None:
-    page.get_by_role("button", name=re.compile("^save Ghi |Ghi \\d+ dòng")).click(click_count=clicks)
+    page.get_by_role("button", name=re.compile(r"Ghi [\d.]+ dòng")).click(click_count=clicks)
 
 
 def units_are_there(page: Page, running: Running) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import Running, SignIn, _serve
+from tests.e2e.conftest import Running, SignIn, serve
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A dashboard of its own, that a test may kill."""
-    yield from _serve(tmp_path_factory.mktemp("mortal"), ["--facts-only"])
+    yield from serve(tmp_path_factory.mktemp("mortal"), ["--facts-only"])
 
 
 def shown(page: Page) -> Locator:

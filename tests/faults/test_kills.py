@@ -1,4 +1,4 @@
-"""A process killed at any moment of a write leaves whole revisions behind, and no earlier one is touched.
+"""A process killed at any moment leaves whole revisions behind, no earlier one is touched, and sessions hold.
 
 `make test` kills writes alone; `make test-long` every verb, DVK_KILLS times on each engine.
 """
@@ -10,18 +10,24 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, insert, select
 
+from accounts.sessions import open_session, signed_in
+from data_access.backup import backup
 from data_access.dump import dump
-from data_access.engine import connect, reading
+from data_access.engine import connect, reading, writing
 from data_access.inspection import findings
 from data_access.migrate import is_current
 from data_access.revisions import current_revision
-from data_access.schema import VERSIONED
+from data_access.schema import VERSIONED, account
 from data_access.versions import as_of
+from seed.add import add_published
+from tests.conftest import ENGINES
+from tests.faults.tally import Injected
 
 ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("DVK_KILLS", "2"))
@@ -29,6 +35,13 @@ LONGEST = 0.8
 """Seconds of work before the kill, at most: several revisions, so that every step of one can be hit."""
 
 MakeUrl = Callable[[str], str]
+
+WORKING = {
+    "write": "Dừng đột ngột khi đang ghi một phiên bản",
+    "upload": "Dừng đột ngột khi đang tải lên",
+    "undo": "Dừng đột ngột khi đang hoàn tác",
+    "restore": "Dừng đột ngột khi đang khôi phục",
+}
 
 
 def _started(url: str, *command: str) -> "subprocess.Popen[str]":
@@ -58,8 +71,8 @@ def _kill_after(process: "subprocess.Popen[str]", seconds: float) -> str:
     return said
 
 
-def _digests(engine: Engine) -> list[str]:
-    """Return a digest of everything that is valid at each revision, from the first on."""
+def _digests(engine: Engine, first: int = 1) -> list[str]:
+    """Return a digest of everything that is valid at each revision, from one on."""
     with reading(engine) as connection:
         return [
             hashlib.sha256(
@@ -74,7 +87,7 @@ def _digests(engine: Engine) -> list[str]:
                     ]
                 ).encode()
             ).hexdigest()
-            for at in range(1, current_revision(connection) + 1)
+            for at in range(first, current_revision(connection) + 1)
         ]
 
 
@@ -83,9 +96,21 @@ def _wrong(engine: Engine) -> list[str]:
         return [finding.sentence for finding in findings(connection)]
 
 
+def _is_signed_in(engine: Engine, token: str) -> bool:
+    with engine.connect() as connection:
+        return signed_in(connection, token) is not None
+
+
+def _sign_in(engine: Engine) -> str:
+    with writing(engine) as connection:
+        connection.execute(insert(account).values(name="lan", role="editor", created_at=datetime.now(UTC)))
+        return open_session(connection, "lan", "127.0.0.1")
+
+
 @pytest.fixture
 def started_store(database_url: str) -> str:
-    """A database with four revisions made the way the killed processes go on."""
+    """A database with the facts and three revisions made the way the killed processes go on."""
+    add_published(connect(database_url))
     process = _started(database_url, "tests.faults.work", "write")
     assert process.stdout is not None
     while process.stdout.readline().strip() != "4":
@@ -96,29 +121,34 @@ def started_store(database_url: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "verb", ["write", *(pytest.param(verb, marks=pytest.mark.long) for verb in ("undo", "restore"))]
+    "verb", ["write", *(pytest.param(verb, marks=pytest.mark.long) for verb in WORKING if verb != "write")]
 )
-def test_a_kill_leaves_whole_revisions(started_store: str, verb: str) -> None:
-    chance = random.Random(f"{verb} {started_store.split(':')[0]}")
+def test_a_kill_leaves_whole_revisions(started_store: str, verb: str, injected: Injected) -> None:
     engine = connect(started_store)
+    chance = random.Random(f"{verb} {engine.dialect.name}")
+    token = _sign_in(engine)
     for _ in range(KILLS):
         before = _digests(engine)
         process = _started(started_store, "tests.faults.work", verb)
         assert process.stdout is not None
         assert process.stdout.readline().strip() == "ready"
         committed = [int(line) for line in _kill_after(process, chance.uniform(0, LONGEST)).split()]
+        injected(WORKING[verb], engine.dialect.name)
         after = _digests(engine)
         assert after[: len(before)] == before
         assert len(after) - len(before) - len(committed) in {0, 1}  # 1: killed between the commit and saying so
         assert _wrong(engine) == []
+        assert _is_signed_in(engine, token)
 
 
 @pytest.mark.long
-def test_a_killed_upgrade_is_made_good_by_the_next(tmp_path: Path) -> None:
-    chance = random.Random("upgrade")
-    for turn in range(KILLS):
-        url = f"sqlite:///{tmp_path}/upgrade{turn}.sqlite3"
+@pytest.mark.parametrize("kind", ENGINES)
+def test_a_killed_upgrade_is_made_good_by_the_next(make_empty_url: MakeUrl, kind: str, injected: Injected) -> None:
+    chance = random.Random(f"upgrade {kind}")
+    for _ in range(KILLS):
+        url = make_empty_url(kind)
         _kill_after(_started(url, "data_access", "upgrade"), chance.uniform(0.3, 2))
+        injected("Dừng đột ngột khi đang nâng cấp cấu trúc", kind)
         assert _exit_code(url, "data_access", "upgrade") == 0
         with connect(url).connect() as connection:
             assert is_current(connection)
@@ -126,44 +156,73 @@ def test_a_killed_upgrade_is_made_good_by_the_next(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-def test_a_killed_seed_is_made_good_by_the_next(make_database_url: MakeUrl) -> None:
-    chance = random.Random("seed")
-    for kind in ("sqlite", "postgresql"):
-        for _ in range(KILLS):
-            url = make_database_url(kind)
-            _kill_after(_started(url, "seed"), chance.uniform(0.5, 4))
-            assert _wrong(connect(url)) == []
-            assert _exit_code(url, "seed") == 0
-            with connect(url).connect() as connection:
-                assert current_revision(connection) == 2
-            assert _wrong(connect(url)) == []
-
-
-@pytest.mark.long
-def test_a_killed_load_leaves_an_empty_database_that_takes_it(
-    started_store: str, make_database_url: MakeUrl, tmp_path: Path
-) -> None:
-    chance = random.Random("load")
-    dump(connect(started_store), tmp_path / "dump.zip")
-    expected = _digests(connect(started_store))
-    for turn in range(KILLS):
-        url = make_database_url(("sqlite", "postgresql")[turn % 2])
-        _kill_after(_started(url, "data_access", "load", str(tmp_path / "dump.zip")), chance.uniform(0.8, 2))
-        if not _digests(connect(url)):
-            assert _exit_code(url, "data_access", "load", str(tmp_path / "dump.zip")) == 0
-        assert _digests(connect(url)) == expected
+@pytest.mark.parametrize("kind", ENGINES)
+def test_a_killed_seed_is_made_good_by_the_next(make_database_url: MakeUrl, kind: str, injected: Injected) -> None:
+    chance = random.Random(f"seed {kind}")
+    for _ in range(KILLS):
+        url = make_database_url(kind)
+        _kill_after(_started(url, "seed"), chance.uniform(0.5, 4))
+        injected("Dừng đột ngột khi đang nạp số liệu ban đầu", kind)
+        assert _wrong(connect(url)) == []
+        assert _exit_code(url, "seed") == 0
+        with connect(url).connect() as connection:
+            assert current_revision(connection) == 2
         assert _wrong(connect(url)) == []
 
 
 @pytest.mark.long
-def test_a_killed_dump_leaves_no_file(started_store: str, tmp_path: Path) -> None:
-    chance = random.Random("dump")
+@pytest.mark.parametrize("kind", ENGINES)
+def test_a_killed_load_leaves_an_empty_database_that_takes_it(
+    make_database_url: MakeUrl, tmp_path: Path, kind: str, injected: Injected
+) -> None:
+    chance = random.Random(f"load {kind}")
+    source = make_database_url("sqlite")
+    assert _exit_code(source, "seed") == 0
+    token = _sign_in(connect(source))
+    dump(connect(source), tmp_path / "dump.zip")
+    expected = _digests(connect(source))
+    for _ in range(KILLS):
+        url = make_database_url(kind)
+        _kill_after(_started(url, "data_access", "load", str(tmp_path / "dump.zip")), chance.uniform(0.8, 2.5))
+        injected("Dừng đột ngột khi đang nạp bản kết xuất", kind)
+        if not _digests(connect(url)):
+            assert _exit_code(url, "data_access", "load", str(tmp_path / "dump.zip")) == 0
+        assert _digests(connect(url)) == expected
+        assert _is_signed_in(connect(url), token)
+        assert _wrong(connect(url)) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("verb", ["dump", "backup"])
+def test_a_killed_copy_leaves_no_file(started_store: str, tmp_path: Path, verb: str, injected: Injected) -> None:
+    engine = connect(started_store)
+    chance = random.Random(f"{verb} {engine.dialect.name}")
+    named = {"dump": "Dừng đột ngột khi đang kết xuất", "backup": "Dừng đột ngột khi đang sao lưu"}
+    copy = {"dump": dump, "backup": backup}[verb]
     for turn in range(KILLS):
-        file = tmp_path / f"dump{turn}.zip"
-        process = _started(started_store, "data_access", "dump", str(file))
+        file = tmp_path / f"copy{turn}"
+        process = _started(started_store, "data_access", verb, str(file))
         _kill_after(process, chance.uniform(0.5, 1.5))
+        injected(named[verb], engine.dialect.name)
         if file.exists():  # then it is whole
             assert process.returncode in (0, -9)
         file.unlink(missing_ok=True)
-        dump(connect(started_store), file)  # a part file left behind is in nobody's way
+        copy(engine, file)  # a part file left behind is in nobody's way
         assert file.exists()
+    if verb == "backup" and engine.dialect.name == "sqlite":
+        restored = connect(f"sqlite:///{tmp_path}/copy0")
+        assert _digests(restored) == _digests(engine)
+        assert _wrong(restored) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", ENGINES)
+def test_processes_that_upgrade_at_once_all_succeed(make_empty_url: MakeUrl, kind: str, injected: Injected) -> None:
+    for _ in range(KILLS):
+        url = make_empty_url(kind)
+        started = [_started(url, "data_access", "upgrade") for _ in range(2)]
+        injected("Hai tiến trình cùng nâng cấp một lúc", kind)
+        for process in started:
+            process.communicate(timeout=60)
+        assert [process.returncode for process in started] == [0, 0]
+        assert _wrong(connect(url)) == []
