@@ -39,8 +39,8 @@ run: setup ## Mở bảng điều khiển tại http://127.0.0.1:8501 (đổi c�
 test: setup-dev chromium lint ## Kiểm tra mã nguồn và chạy toàn bộ kiểm thử
 	$(IN_VENV) -m pytest --numprocesses 2 --dist loadfile -m 'not long'
 
-test-long: setup-dev ## Lặp lại nhiều lần các sự cố (ngắt điện, dừng đột ngột) khi đang ghi dữ liệu
-	DVK_KILLS=$${DVK_KILLS:-10} $(IN_VENV) -m pytest tests/faults
+test-long: setup-dev chromium ## Gây lặp lại các sự cố (ngắt điện, đầy đĩa, đứt mạng …) và in bảng như trong docs/tin-cay.md
+	DVK_KILLS=$${DVK_KILLS:-10} $(IN_VENV) -m pytest --fault-table tests/faults tests/e2e/test_interruptions.py
 
 lint: setup-dev ## Kiểm tra cách viết và kiểu dữ liệu của mã nguồn
 	$(IN_VENV) -m ruff check $(CHECKED)

@@ -49,6 +49,7 @@ class Intake:
     """The upload at hand. Widgets are keyed by `number`, so that a click on its way to an earlier one finds nothing.
 
     checking, applying  work that goes on; its result moves to `seen` or `refused`, and to `receipt`
+    wanted              the button to write was pressed; a run that is interrupted before it wrote leaves that to the next
     notice              (kind, title, text) to be told once
     """
 
@@ -59,6 +60,7 @@ class Intake:
     headers: dict[str, str] = field(default_factory=dict)
     checking: Work[Preview] | None = None
     applying: Work[Receipt] | None = None
+    wanted: bool = False
     seen: Preview | None = None
     refused: UnusableFile | None = None
     receipt: Receipt | None = None
@@ -81,11 +83,17 @@ class Intake:
         if self.source is None:
             return
         self.seen = self.refused = None
+        self.wanted = False
         self.number = next(_numbers)
         self.checking = begin_check(connect(), self.request())
 
+    def want(self) -> None:
+        """Note that what was seen is to be written."""
+        self.wanted = True
+
     def write(self, viewer: Viewer, skip_problems: bool) -> None:
         """Write what was seen, once: while it is written, and after, nothing more happens."""
+        self.wanted = False
         if self.source is None or self.seen is None or self.applying or self.receipt:
             return
         self.applying = begin_apply(

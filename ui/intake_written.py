@@ -30,7 +30,10 @@ def render_writing(viewer: Viewer, intake: Intake, seen: Preview) -> None:
     if seen.problem_rows:
         label = f"Ghi {count(good)} dòng hợp lệ, để lại {count(seen.problem_rows)} dòng lỗi"
     with st.container(key="writing", horizontal=True, gap="small", vertical_alignment="center"):
-        if good and st.button(label, key=f"write_{intake.number}", type="primary", icon=":material/save:"):
+        if good:
+            key = f"write_{intake.number}"
+            st.button(label, key=key, type="primary", icon=":material/save:", on_click=intake.want)
+        if intake.wanted:
             _write(viewer, intake, skip=bool(seen.problem_rows))
         if seen.problem_rows:
             render_rejected(intake, seen, f"rejected_{intake.number}")
