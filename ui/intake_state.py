@@ -49,7 +49,7 @@ class Intake:
     """The upload at hand. Widgets are keyed by `number`, so that a click on its way to an earlier one finds nothing.
 
     checking, applying  work that goes on; its result moves to `seen` or `refused`, and to `receipt`
-    wanted              the button to write was pressed; a run that is interrupted before it wrote leaves that to the next
+    wanted              the button to write was pressed; a run that is interrupted before it leaves that to the next
     notice              (kind, title, text) to be told once
     """
 

@@ -1,6 +1,7 @@
 """A process to be killed: `python -m tests.faults.work VERB`. Says "ready" once, then works until it is ended.
 
-write, upload, undo and restore each run for ever on the database of DVK_DATABASE_URL; a number is printed after each commit.
+write, upload, undo and restore each run for ever on the database of DVK_DATABASE_URL; a number is printed after each
+commit.
 """
 
 import sys
