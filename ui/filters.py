@@ -55,7 +55,7 @@ def keep_address() -> None:
 def choices(revision: int) -> Choices:
     """Return what can be chosen at a revision."""
     known_periods = load(categories, revision, "period")
-    periods = known_periods[[attrs.get("use") != "term" for attrs in known_periods["attrs"]]]
+    periods = known_periods.loc[[attrs.get("use") != "term" for attrs in known_periods["attrs"]]]
     listed = {kind: load(categories, revision, kind) for kind in ("bloc", "field", "level")}
     known = {kind: dict(zip(frame["code"], frame["name"], strict=True)) for kind, frame in listed.items()}
     names = load(units, revision)

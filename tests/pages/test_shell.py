@@ -33,7 +33,7 @@ def test_a_database_without_its_tables_gives_a_sentence_and_a_retry(
     page.run()
     assert not page.exception
     assert "Không kết nối được cơ sở dữ liệu" in page.error[0].value
-    assert page.button(key="retry").label == "Thử lại"
+    assert "Thử lại" in [button.label for button in page.button]
 
 
 def test_a_new_revision_shows_at_the_next_rerun(engine: Engine, opened: Callable[[Engine], AppTest]) -> None:
