@@ -5,12 +5,14 @@ from pathlib import Path
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
+from data_access.beginnings import beginnings
 from data_access.categories import profile
 from data_access.history import revision_facts
 from ui.access import hold_back, visitor
 from ui.account import render_account
 from ui.brand import render_brand
 from ui.filters import choices, keep_address, read_scope, render_filters
+from ui.first_steps import render_not_started
 from ui.later import first_run, let_it_be_drawn, render_below
 from ui.load import load, newest_revision, prepared
 from ui.revision_choice import chosen_revision, render_revision_banner, render_revision_choice
@@ -56,8 +58,13 @@ try:
     if filtered:
         filters = st.sidebar.container(key="filters")
         render_revision_banner(revision, newest)
+    found = load(beginnings, revision)
+    started = not (filtered and found.shows_nothing and (page.url_path == "" or not found.blocs))
     try:
-        page.run()
+        if started:
+            page.run()
+        else:
+            render_not_started(viewer, found)
     finally:
         # After the page, so that its charts do not wait for them; also when the page has stopped itself.
         facts = load(revision_facts, revision)
@@ -66,7 +73,7 @@ try:
             render_revision_choice(revision, newest)
         if first_run():
             let_it_be_drawn()
-        if filtered:
+        if filtered and started:
             with filters:
                 render_filters(offered)
     render_below()

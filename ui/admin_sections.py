@@ -12,6 +12,7 @@ from ui import (
     admin_photos,
     admin_quality,
     admin_records,
+    admin_start,
     history_section,
     intake_section,
 )
@@ -31,6 +32,9 @@ class Section:
     render: Callable[[Viewer], None]
 
 
+_START = Section("bat-dau", "Bắt đầu", "editor", admin_start.render)
+"""Stands first, until the committee has come so far that nobody needs it."""
+
 SECTIONS = (
     Section("tai-len", "Tải lên", "editor", intake_section.render),
     Section("so-lieu", "Sửa số liệu", "editor", admin_records.render),
@@ -45,7 +49,8 @@ SECTIONS = (
 
 def sections_for(viewer: Viewer) -> tuple[Section, ...]:
     """Return the sections that a viewer may use."""
-    return tuple(section for section in SECTIONS if viewer.may(section.role))
+    sections = (_START, *SECTIONS) if admin_start.unfinished() else SECTIONS
+    return tuple(section for section in sections if viewer.may(section.role))
 
 
 def chosen_section(sections: Sequence[Section]) -> Section:

@@ -6,8 +6,8 @@ import streamlit as st
 
 
 def render_brand(profile: dict[str, str]) -> None:
-    """Draw the name of the movement and, where known, of the organisation."""
+    """Draw the name of the movement and of the organisation; a sidebar with nothing in it would not be there."""
     with st.container(key="brand"):
         st.html("<p>Dân vận khéo</p>")
-    if organisation := profile.get("organisation", ""):
-        st.sidebar.html(f'<p class="organisation">{escape(organisation)}</p>')
+    organisation = profile.get("organisation", "") or "Chưa đặt tên tổ chức"
+    st.sidebar.html(f'<p class="organisation">{escape(organisation)}</p>')

@@ -15,7 +15,8 @@ def render_empty_database() -> None:
     """Say that the database holds no data yet."""
     st.info(
         "**Chưa có số liệu.** Cơ sở dữ liệu đã sẵn sàng nhưng còn trống. "
-        "Người quản trị hãy chạy lệnh `python -m seed` để nạp số liệu công bố."
+        "Người quản trị hãy chạy lệnh `python -m seed --empty` để bắt đầu cho một đảng bộ, "
+        "hoặc `python -m seed` để nạp số liệu công bố."
     )
     st.button("Tải lại", key="reload_empty")
 
