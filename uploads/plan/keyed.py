@@ -73,7 +73,6 @@ def _complete_categories(reading: Reading, catalogue: Catalogue) -> None:
     """Give each category its code: that of the stored one of this name, or one made of its name."""
     by_name = {(row.kind, name_key(name)): (row.code, name) for row in catalogue.categories for name in row.names[:1]}
     known = {(row.kind, row.code) for row in catalogue.categories}
-    told = {(kind, code) for kind, code in zip(reading.columns["kind"], reading.columns.get("code", ()), strict=False)}
     codes = reading.columns.get("code") or [None] * reading.rows
     for index in range(reading.rows):
         kind, name, code = reading.value("kind", index), reading.value("name", index), codes[index]
@@ -87,8 +86,11 @@ def _complete_categories(reading: Reading, catalogue: Catalogue) -> None:
                 "bad_code", "Mã chỉ gồm chữ thường không dấu, chữ số và gạch ngang. Hãy sửa mã hoặc để trống."
             )
             reading.fault(index, "code", fault, code)
-        _check_category(reading, index, known | told)
     reading.columns["code"] = codes
+    named = known | set(zip(reading.columns["kind"], codes, strict=True))
+    for index in range(reading.rows):
+        if index not in reading.findings.bad:
+            _check_category(reading, index, named)
 
 
 def _check_category(reading: Reading, index: int, known: set[tuple[Any, Any]]) -> None:
