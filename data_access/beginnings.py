@@ -8,10 +8,13 @@ from data_access.categories import profile
 from data_access.schema import category, figure, model, unit
 from data_access.versions import as_of
 
+MOST = 1_000
+"""Nobody needs to be led who has as many; more are not counted."""
+
 
 @dataclass(frozen=True)
 class Beginnings:
-    """What is there of all that the pages need: the name of the organisation, and how many of each."""
+    """What is there of all that the pages need: the name of the organisation, and how many of each, up to MOST."""
 
     organisation: str
     blocs: int
@@ -37,11 +40,11 @@ def beginnings(connection: Connection, revision: int) -> Beginnings:
     Errors: SQLAlchemyError if the database cannot be reached.
     """
     by_kind = select(category.c.kind, func.count()).where(as_of(category, revision)).group_by(category.c.kind)
-    kinds: dict[str, int] = dict(connection.execute(by_kind).tuples().all())
-    counted = {
-        table.name: connection.scalar(select(func.count()).select_from(table).where(as_of(table, revision))) or 0
-        for table in (unit, model, figure)
-    }
+    kinds: dict[str, int] = dict(connection.execute(by_kind).all())
+    counted = {}
+    for table in (unit, model, figure):
+        some = select(table.c.since).where(as_of(table, revision)).limit(MOST).subquery()
+        counted[table.name] = connection.scalar(select(func.count()).select_from(some)) or 0
     return Beginnings(
         organisation=profile(connection, revision).get("organisation", ""),
         blocs=kinds.get("bloc", 0),

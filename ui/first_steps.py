@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from data_access.beginnings import Beginnings
+from data_access.beginnings import MOST, Beginnings
 from ui.access import Viewer
 from ui.components import render_html
 from wording.numbers import count
@@ -51,7 +51,8 @@ def render_not_started(viewer: Viewer, found: Beginnings) -> None:
 
 
 def _counted(code: str, title: str, number: int, what: str) -> Step:
-    return Step(code, title, number > 0, f"{count(number)} {what}" if number else "chưa có")
+    told = f"{count(number)} {what}" + (" trở lên" if number == MOST else "")
+    return Step(code, title, number > 0, told if number else "chưa có")
 
 
 def _line(step: Step, current: bool) -> str:
