@@ -19,6 +19,7 @@ from data_access.engine import DatabaseUnusable, check_usable, connect
 from data_access.migrate import is_current
 from data_access.settings import BrokenSettings, settings
 from ui import first_html, health, photo_route, story_routes
+from ui.packed import PackedFiles
 from ui.ready import make_ready
 from ui.states import render_broken
 
@@ -48,6 +49,7 @@ app = st.App(
     middleware=[
         Middleware(Door, entrances=ENTRANCES, scripts=first_html.inline_scripts()),
         Middleware(first_html.VietnameseHtml),
+        Middleware(PackedFiles),
     ],
     lifespan=ready,
     on_script_error=render_broken,

@@ -1,0 +1,52 @@
+"""Scripts come packed to whoever takes them so, each read and packed once."""
+
+import gzip
+
+import httpx
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from tests.asynchronous import result_of
+from ui.packed import PackedFiles
+
+SCRIPT = "const words = ['Dân vận khéo'];\n" * 500
+
+
+def test_a_script_is_read_once_and_comes_packed_or_as_it_is() -> None:
+    reads: list[str] = []
+
+    async def file(request: Request) -> Response:
+        if request.path_params["name"] == "gone.js":
+            return PlainTextResponse("no", 404)
+        reads.append(request.url.path)
+        if "if-none-match" in request.headers:
+            return Response(status_code=304)
+        return Response(SCRIPT, media_type="text/javascript", headers={"etag": '"1"'})
+
+    async def answers() -> list[httpx.Response]:
+        app = Starlette(routes=[Route("/static/{name}", file)], middleware=[Middleware(PackedFiles)])
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost") as client:
+            packed = {"accept-encoding": "gzip, br", "if-none-match": '"1"'}
+            return [
+                await client.get("/static/a.js", headers=packed),
+                await client.get("/static/a.js", headers=packed),
+                await client.get("/static/a.js", headers={"accept-encoding": "identity"}),
+                await client.get("/static/a.js", headers={"accept-encoding": "gzip", "range": "bytes=0-9"}),
+                await client.get("/static/a.woff2", headers={"accept-encoding": "gzip"}),
+                await client.get("/static/gone.js", headers=packed),
+                await client.get("/static/gone.js", headers=packed),
+            ]
+
+    first, again, plain, part, font, gone, still_gone = result_of(answers())
+    for answer in (first, again):
+        assert answer.headers["content-encoding"] == "gzip"
+        assert int(answer.headers["content-length"]) == len(gzip.compress(SCRIPT.encode(), 6, mtime=0))
+        assert answer.text == SCRIPT
+    assert reads.count("/static/a.js") == 3
+    for answer in (plain, part, font):
+        assert "content-encoding" not in answer.headers
+        assert answer.text == SCRIPT
+    assert gone.status_code == still_gone.status_code == 404
