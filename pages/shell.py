@@ -71,11 +71,11 @@ try:
         if facts is not None:
             render_trust_strip(facts, read_scope(offered), newest)
             render_revision_choice(revision, newest)
-        if first_run():
+        if first := first_run():
             let_it_be_drawn()
         if filtered and started:
             with filters:
                 render_filters(offered)
-    render_below()
+    render_below(waited=first)
 except SQLAlchemyError as error:
     render_unreachable(error)

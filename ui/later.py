@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-TURNS = 40
+TURNS = 30
 """How often the rest of a page looks whether the reader has done something else, before it is drawn; every 10 ms."""
 _TURN = 0.01
 
@@ -17,8 +17,7 @@ def first_run() -> bool:
 
 def let_it_be_drawn() -> None:
     """Give the browser time to draw what was sent; the reader's next click ends the run at once."""
-    waited = 0 if st.session_state.pop("clicked_below", False) else TURNS
-    for _ in range(waited):
+    for _ in range(TURNS):
         time.sleep(_TURN)
         st.session_state["seen"] = True  # here Streamlit ends the run
 
@@ -28,12 +27,16 @@ def below(draw: Callable[[], None]) -> None:
     st.session_state["below"] = (st.container(), draw)
 
 
-def render_below() -> None:
-    """Draw what a page has left for the end, if it has."""
+def render_below(*, waited: bool) -> None:
+    """Draw what a page has left for the end, if it has; after a pause unless the run has `waited` before."""
     place, draw = st.session_state.pop("below", (None, None))
-    if place is not None:
-        with place:
-            draw()
+    at_once = st.session_state.pop("clicked_below", False)
+    if place is None:
+        return
+    if not waited and not at_once:
+        let_it_be_drawn()
+    with place:
+        draw()
 
 
 def clicked_below(act: Callable[[set[str]], None]) -> Callable[[set[str]], None]:
