@@ -83,11 +83,13 @@ class Revision:
 
         Errors: ValueError as `write_tuples`; IntegrityError if a key has a current row or stands twice in `rows`.
         """
-        names, prepared = _prepared(VERSIONED[table], columns, rows)
+        versioned = VERSIONED[table]
+        names, prepared = _prepared(versioned, columns, rows)
         bookkeeping = {"since": self.id, "until": FOREVER, "origin": self.id}
         loaded = bulk.load(self.connection, table, names, prepared, bookkeeping)
         if loaded > _MANY and self.connection.dialect.name == "postgresql":
-            self.connection.execute(text(f"ANALYZE {table}"))
+            compared = (*versioned.key, *(one.column for one in versioned.references), *bookkeeping)
+            self.connection.execute(text(f"ANALYZE {table} ({', '.join(dict.fromkeys(compared))})"))
 
     def end(self, table: str, keys: Iterable[Sequence[Any]]) -> None:
         """Let rows cease to exist; keys that have no current row are passed over."""

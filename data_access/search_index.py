@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 
 from data_access import bulk
 from data_access.schema import FOREVER
-from data_access.search_words import document, mark_word
+from data_access.search_words import documents, mark_word
 from data_access.text import fold, fold_all
 from data_access.versions import make_temporary
 
@@ -30,7 +30,7 @@ _NAME_KEY = 80
 _LEADING_SIGNS = re.compile(r"^[\W_]+")
 _MANY = 50_000
 _BATCH = 20_000
-_SORTED_AT_ONCE = 16 * 1024 * 1024
+_SORTED_AT_ONCE = 64 * 1024 * 1024
 _ORDERED = {
     "ix_model_index_newest": "model_index (year DESC, model DESC)",
     "ix_model_index_prominent": "model_index (prominence DESC, year DESC, model DESC)",
@@ -136,24 +136,32 @@ def _tables(sqlite: bool) -> Iterator[str]:
 
 def _rows(connection: Connection, only: str, **values: str) -> list[tuple[object, ...]]:
     """Return the rows of the index in the order of `_COLUMNS`; `only` is a condition on the code of the model."""
-    names = connection.execute(text(f"SELECT code, name, short_name FROM unit WHERE until = {FOREVER}"))
-    units = {row.code: f" {fold(f'{row.name} {row.short_name}')}" for row in names}
+    units = {
+        code: f" {fold(f'{name} {short_name}')}"
+        for code, name, short_name in connection.execute(
+            text(f"SELECT code, name, short_name FROM unit WHERE until = {FOREVER}")
+        )
+    }
     found = connection.execute(text(_DOCUMENTS.format(only=only)), values).fetchall()
-    keys = [_LEADING_SIGNS.sub("", name)[:_NAME_KEY] for name in fold_all([row.name for row in found])]
+    if not found:
+        return []
+    codes, *filters, names, featured, searched, recognized, exemplary, replicated, awarded = zip(*found, strict=True)
+    keys = [_LEADING_SIGNS.sub("", name)[:_NAME_KEY] for name in fold_all(names)]
+    unit_words = [units.get(unit, "") for unit in filters[FILTERED.index("unit")]]
+    words = documents(map(str.__add__, searched, unit_words))
+    filtered, ever = zip(*filters, strict=True), zip(recognized, exemplary, replicated, awarded, strict=True)
     rows = []
-    for row, key in zip(found, keys, strict=True):
-        filtered, ever = row[1:8], row[11:]
-        words = document(row.search_text + units.get(row.unit, ""), _mark_words(filtered, ever))
-        rows.append((row.code, *filtered, *_standing(row.featured, ever), key, words))
+    for code, under, was, star, key, document in zip(codes, filtered, ever, featured, keys, words, strict=True):
+        rows.append((code, *under, *_standing(star, was), key, f"{document} {_marks(under, was)}"))
     return rows
 
 
 @lru_cache(maxsize=10_000)
-def _mark_words(filtered: tuple[object, ...], ever: tuple[object, ...]) -> tuple[str, ...]:
-    """Return the words that stand for the values of `FILTERED` and for those of `MARKS` that hold."""
+def _marks(filtered: tuple[object, ...], ever: tuple[object, ...]) -> str:
+    """Return the words that stand for the values of `FILTERED` and for those of `MARKS` that hold, as one line."""
     given = [(column, value) for column, value in zip(FILTERED, filtered, strict=True) if value]
     marked = [("mark", mark) for mark, holds in zip(MARKS, ever, strict=True) if holds]
-    return tuple(mark_word(*pair) for pair in (*given, *marked))
+    return " ".join(mark_word(*pair) for pair in (*given, *marked))
 
 
 @lru_cache

@@ -1,12 +1,28 @@
 """Vietnamese text made comparable."""
 
-import re
+import codecs
 import unicodedata
 from collections.abc import Sequence
 
 _BETWEEN = "\0"
 
-_UNCOMMON = re.compile("[^\x00-\x7f\u0300-\u034e\u0350-\u036f]")
+_VIETNAMESE = "àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵđ"
+_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+_SIGNS = "–—‘’“”…«»•°²³½×"
+_SPACES = {number: " " for number in range(128) if chr(number).isspace()}
+
+
+def _stripped(letters: str) -> str:
+    decomposed = unicodedata.normalize("NFD", letters.replace("đ", "d"))
+    for mark in filter(unicodedata.combining, set(decomposed)):
+        decomposed = decomposed.replace(mark, "")
+    return decomposed
+
+
+_ASCII = "".join(map(chr, range(128)))
+_CODE_PAGE = codecs.charmap_build((_ASCII + _VIETNAMESE + _MARKS + _SIGNS).ljust(256, "\ufffe"))
+"""Lower-case Vietnamese as an 8-bit code page: reading it back through `_FOLDED` strips the accents at memory speed."""
+_FOLDED = _ASCII.translate(_SPACES) + _stripped(_VIETNAMESE) + "\ufffe" * len(_MARKS) + _SIGNS
 
 
 def fold(given: str) -> str:
@@ -15,19 +31,25 @@ def fold(given: str) -> str:
     >>> fold("  Mẹ Đỡ ĐẦU –  Kết nối ")
     'me do dau – ket noi'
     """
-    if given.isascii():
-        return " ".join(given.lower().split())
-    decomposed = unicodedata.normalize("NFD", given.lower().replace("đ", "d"))
-    if not _UNCOMMON.search(decomposed):
-        stripped = decomposed.encode("ascii", "ignore").decode()  # only marks are left out; ten times as fast
-    else:
-        for mark in filter(unicodedata.combining, set(decomposed)):
-            decomposed = decomposed.replace(mark, "")
-        stripped = unicodedata.normalize("NFC", decomposed)
-    return " ".join(stripped.split())
+    try:
+        folded = _vietnamese_folded(given)
+    except UnicodeEncodeError:
+        folded = unicodedata.normalize("NFC", _stripped(given.lower()))
+    return " ".join(folded.split())
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:
     """Return `fold` of each text; thousands at once cost a fraction of as many calls."""
-    folded = [part.strip() for part in fold(_BETWEEN.join(texts)).split(_BETWEEN)]
-    return folded if len(folded) == len(texts) else [fold(one) for one in texts]
+    try:
+        folded = _vietnamese_folded(_BETWEEN.join(texts))
+    except UnicodeEncodeError:
+        return [fold(text) for text in texts]
+    if "  " in folded:
+        folded = " ".join(folded.split())
+    parts = [part.strip() for part in folded.split(_BETWEEN)]
+    return parts if len(parts) == len(texts) else [fold(text) for text in texts]
+
+
+def _vietnamese_folded(text: str) -> str:
+    """Return the text folded, but for surplus space. Errors: UnicodeEncodeError for letters of other languages."""
+    return codecs.charmap_decode(codecs.charmap_encode(text.lower(), "strict", _CODE_PAGE)[0], "ignore", _FOLDED)[0]

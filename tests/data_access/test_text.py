@@ -17,6 +17,8 @@ from data_access.text import fold, fold_all
         ("ĐẢNG BỘ", "dang bo"),
         ("225 mô hình", "225 mo hinh"),
         ("plain  ASCII", "plain ascii"),
+        ("“Dân vận khéo” – 50 m²…", "“dan van kheo” – 50 m²…"),
+        ("Ñandú, żółw và Đường", "nandu, zołw va duong"),
         ("", ""),
     ],
 )
