@@ -52,8 +52,9 @@ lock: setup-dev ## Ghi lại requirements.lock và requirements-dev.lock từ re
 	$(COMPILE) --output-file requirements.lock requirements.txt
 	$(COMPILE) --constraint requirements.lock --output-file requirements-dev.lock requirements-dev.txt
 
-bench: setup-dev chromium ## Đo tốc độ và bộ nhớ so với một trang Streamlit tối giản (nhanh hơn: make bench QUICK=1)
+bench: setup-dev chromium ## Đo tốc độ và bộ nhớ của các trang và của việc tải lên (nhanh hơn: make bench QUICK=1)
 	@$(if $(QUICK),QUICK=$(QUICK) )$(IN_VENV) -m bench
+	@$(if $(QUICK),QUICK=$(QUICK) )$(IN_VENV) -m bench.uploads
 
 bundle: setup ## Đóng gói chương trình cùng các thư viện cho máy chủ không có Internet
 	$(IN_VENV) -m tools.bundle

@@ -1,4 +1,4 @@
-"""One upload of a list of models by the command, in a process of its own: prints seconds and peak memory as JSON."""
+"""One upload of a list of models by the command, in a process of its own: prints what it cost as JSON."""
 
 import contextlib
 import gc
@@ -14,18 +14,18 @@ _KILOBYTES_PER_MEGABYTE = 1024
 
 
 def upload(file: str) -> dict[str, float]:
-    """Check and apply a list of models and return what it cost.
+    """Check and apply a list of models; return seconds that passed, seconds of work of this process, and peak memory.
 
     Errors: RuntimeError if the list has problems or cannot be used.
     """
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     with contextlib.redirect_stdout(io.StringIO()) as said:
         code = main(["apply", file, "--dataset", "models", "--account", "bench", "--json"])
     if code:
         raise RuntimeError(said.getvalue()[:1000])
-    seconds = time.perf_counter() - began
+    seconds, work = time.perf_counter() - began, time.process_time() - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KILOBYTES_PER_MEGABYTE
-    return {"seconds": seconds, "megabytes": peak}
+    return {"seconds": seconds, "work": work, "megabytes": peak}
 
 
 if __name__ == "__main__":

@@ -119,11 +119,7 @@ def _go_back(engine: Engine, asked: argparse.Namespace) -> int:
             )
         print(str(error), file=sys.stderr)
         for conflict in error.conflicts[:50]:
-            why = "đã được thay đổi" if conflict.why == "changed" else "đang được sử dụng"
-            print(
-                f"  {conflict.table} {'/'.join(map(str, conflict.key))}: {why} ở phiên bản {conflict.revision}",
-                file=sys.stderr,
-            )
+            print(f"  {conflict.table} {'/'.join(map(str, conflict.key))}: {_why(conflict)}", file=sys.stderr)
         return HAS_PROBLEMS
     except LookupError:
         print(f"Không có phiên bản {asked.revision}.", file=sys.stderr)
@@ -135,6 +131,13 @@ def _go_back(engine: Engine, asked: argparse.Namespace) -> int:
     else:
         print("Số liệu đã như vậy nên không tạo phiên bản mới." if made is None else f"Đã ghi thành phiên bản {made}.")
     return 0
+
+
+def _why(conflict: Conflict) -> str:
+    if not conflict.revision:
+        return "không còn trong số liệu hiện tại"
+    why = "đã được thay đổi" if conflict.why == "changed" else "đang được sử dụng"
+    return f"{why} ở phiên bản {conflict.revision}"
 
 
 def _conflict(conflict: Conflict) -> dict[str, Any]:

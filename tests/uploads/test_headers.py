@@ -33,10 +33,33 @@ def _columns(*headers: str, dataset: str = "models") -> list[str]:
             "Tên mô hình|Đơn vị|Cấp đăng ký|Cấp công nhận|Điểm thẩm định",
             "name|unit|registered_level|recognized_level|score",
         ),
+        (
+            "Tên MH DVK|TCCS Đảng trực thuộc|Năm ĐK|Cấp ĐK|Cấp CN|Điểm TĐ|QĐ công nhận|Ngày tháng năm QĐ",
+            "name|unit|year|registered_level|recognized_level|score|decision_no|decision_date",
+        ),
+        ("Mô hình/ Điển hình DVK|Đơn vị/Chi bộ|Cụm/khối|Năm công nhận", "name|unit|bloc|year"),
+        ("Tên mô hình|Hình thức (tập thể/cá nhân)|Thời gian (năm)", "name|subject_type|year"),
     ],
 )
 def test_headers_are_recognised(headers: str, columns: str) -> None:
     assert "|".join(_columns(*headers.split("|"))) == columns
+
+
+@pytest.mark.parametrize(
+    ("dataset", "headers", "columns"),
+    [
+        ("units", "Tên TCCSĐ|Loại hình TCCSĐ|TS ĐV|Thuộc khối", "name|kind|member_count|bloc"),
+        ("units", "Đơn vị|Số đảng viên tính đến ngày 31/12/2023|Khối", "name|member_count|bloc"),
+        (
+            "unit_years",
+            "Đơn vị|Năm|Đã ban hành KH|Số KH|Tuyên truyền, phổ biến",
+            "unit|year|has_plan|plan_no|disseminated",
+        ),
+        ("awards", "Tên MH|Hình thức khen|Cơ quan ra QĐ|Số QĐ", "model_name|form|authority|decision_no"),
+    ],
+)
+def test_headers_of_other_lists_are_recognised(dataset: str, headers: str, columns: str) -> None:
+    assert "|".join(_columns(*headers.split("|"), dataset=dataset)) == columns
 
 
 @pytest.mark.parametrize("dataset", DATASETS.values(), ids=DATASETS)

@@ -69,6 +69,7 @@ def test_an_encrypted_file_is_refused(sqlite_office: Engine) -> None:
     [
         ("<html><table><tr><td>Tên mô hình</td></tr></table></html>", "list.xls", "html"),
         ("\ufeff<!DOCTYPE html><p>x</p>", "list.xls", "html"),
+        ("<div><table><tr><td>Tên mô hình</td></tr></table></div>", "list.xls", "html"),
         ('<?xml version="1.0"?><html xmlns="x"></html>', "list.xls", "html"),
         ('<?xml version="1.0"?><Workbook></Workbook>', "list.xls", "unsupported_form"),
         ("%PDF-1.7 …", "list.pdf", "unsupported_form"),
@@ -79,6 +80,13 @@ def test_an_encrypted_file_is_refused(sqlite_office: Engine) -> None:
 )
 def test_other_files_are_refused_by_name(sqlite_office: Engine, content: bytes | str, name: str, code: str) -> None:
     assert refusal(sqlite_office, content, name) == code
+
+
+def test_an_archive_of_lists_is_to_be_unpacked_first(sqlite_office: Engine) -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("danh sach.csv", table(("Tên mô hình", "Khối", "Năm")))
+    assert refusal(sqlite_office, out.getvalue(), "list.zip") == "unsupported_form"
 
 
 def test_a_cut_off_workbook_is_damaged(sqlite_office: Engine) -> None:

@@ -91,6 +91,11 @@ def test_short_and_long_rows_are_read(sqlite_office: Engine) -> None:
     assert checked(sqlite_office, text).names == NAMES
 
 
+def test_blank_cells_far_to_the_right_do_not_count(sqlite_office: Engine) -> None:
+    text = table(*(tuple(row) + ("",) * 300 for row in ROWS))
+    assert checked(sqlite_office, text).names == NAMES
+
+
 def test_a_single_bad_cell_is_a_problem_of_its_row(sqlite_office: Engine) -> None:
     rows = [ROWS[0], *([f"{NAMES[0]} {n}", *ROWS[1][1:]] for n in range(40)), ("Mô hình V?n động", *ROWS[1][1:])]
     preview = checked(sqlite_office, table(*rows))

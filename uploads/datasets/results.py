@@ -66,7 +66,15 @@ AWARDS = Dataset(
             "authority",
             "Cấp khen thưởng",
             stored=("award.authority",),
-            synonyms=("Cấp khen", "Cơ quan khen thưởng", "Cơ quan khen", "Cơ quan tặng", "Cấp quyết định"),
+            synonyms=(
+                "Cấp khen",
+                "Cơ quan khen thưởng",
+                "Cơ quan khen",
+                "Cơ quan tặng",
+                "Cấp quyết định",
+                "Cơ quan quyết định",
+                "Cơ quan ra quyết định",
+            ),
             example="Đảng ủy Khối",
         ),
         Column(

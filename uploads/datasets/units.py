@@ -3,7 +3,15 @@
 from uploads.datasets.columns import Column, Dataset, Kind
 from uploads.datasets.shared import UNIT_HEADERS, UNIT_KINDS
 
-_MEMBER_HEADERS = ("Đảng viên", "SL đảng viên", "Tổng số đảng viên", "Số lượng đảng viên", "Số ĐV", "TS đảng viên")
+_MEMBER_HEADERS = (
+    "Đảng viên",
+    "Đảng số",
+    "Tổng số đảng viên",
+    "Số lượng đảng viên",
+    "Số ĐV",
+    "Tổng số ĐV",
+    "Số lượng ĐV",
+)
 
 UNITS = Dataset(
     code="units",
@@ -44,7 +52,7 @@ UNITS = Dataset(
             Kind.CHOICE,
             stored=("unit.kind",),
             choices=UNIT_KINDS,
-            synonyms=("Loại hình", "Loại đơn vị", "Loại hình tổ chức", "Loại tổ chức", "Loại TCCSĐ"),
+            synonyms=("Loại hình", "Loại đơn vị", "Loại hình tổ chức", "Loại tổ chức", "Loại TCCSĐ", "Loại hình TCCSĐ"),
             example="Đảng bộ cơ sở",
             help="Nếu thiếu, lấy theo chữ đầu của tên: “Đảng bộ …” hoặc “Chi bộ …”.",
         ),
@@ -152,7 +160,14 @@ UNIT_YEARS = Dataset(
             "Đã phổ biến",
             Kind.FLAG,
             stored=("unit_year.disseminated",),
-            synonyms=("Phổ biến", "Quán triệt", "Đã quán triệt", "Phổ biến, quán triệt", "Đã phổ biến, quán triệt"),
+            synonyms=(
+                "Phổ biến",
+                "Quán triệt",
+                "Tuyên truyền, phổ biến",
+                "Đã quán triệt",
+                "Phổ biến, quán triệt",
+                "Đã phổ biến, quán triệt",
+            ),
         ),
     ),
 )

@@ -1,5 +1,6 @@
 """Which format a file is in, by its bytes rather than its name, and opening it accordingly."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from uploads.limits import MEGABYTE, Limits
@@ -13,6 +14,7 @@ from wording.numbers import amount
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_HTML = re.compile(rb"<(?:html|head|meta|title|style|body|table|div|center|font|span|p|h\d|tr|td|br)\b")
 _SAVE_AS = "Hãy mở tệp trong Excel, chọn Lưu thành (Save As) kiểu “Excel Workbook (*.xlsx)” rồi tải lên lại."
 
 
@@ -67,7 +69,7 @@ def _holds(source: Source, wanted: bytes) -> bool:
 
 def _refuse_other_formats(start: bytes) -> None:
     plain = start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if plain.startswith((b"<html", b"<!doctype", b"<table", b"<head", b"<meta", b"<style", b"<!--", b"mime-version")):
+    if plain.startswith((b"<!doctype", b"<!--", b"mime-version")) or _HTML.match(plain):
         raise UnusableFile("html", f"Tệp là trang web (HTML) mang đuôi của Excel. {_SAVE_AS}")
     if plain.startswith(b"<?xml") or plain.startswith(b"<workbook"):
         html = b"<html" in plain

@@ -15,9 +15,30 @@ _ABBREVIATIONS = (
     (re.compile(r"(?<![^\W_])đ\s*/\s*v(?![^\W_])", re.IGNORECASE), "đơn vị"),
     (re.compile(r"(?<![^\W_])đ\s*/\s*c(?![^\W_])", re.IGNORECASE), "đồng chí"),
 )
+_SHORT_WORDS = {
+    "mh": "mo hinh",
+    "dvk": "dan van kheo",
+    "dk": "dang ky",
+    "ki": "ky",
+    "qd": "quyet dinh",
+    "kh": "ke hoach",
+    "td": "tham dinh",
+    "lv": "linh vuc",
+    "sl": "so luong",
+    "ts": "tong so",
+    "tccsd": "to chuc co so dang",
+    "tccs": "to chuc co so",
+}
+"""Folded words of headers that office lists shorten, written out."""
 _BRACKETED = re.compile(r"[(\[].*?[)\]]|[*:†]")
-_MILD = re.compile(r"\b(?:nam \d{4}|\d{4}|neu co|ghi ro|cu the|bat buoc|dan van kheo|giai doan \d{4} \d{4})\b")
-_STRONG = re.compile(r"\b(?:dang ky|thuc hien|trien khai|cua don vi|cua mo hinh|chi tiet|day du|de nghi|trong nam)\b")
+_MILD = re.compile(
+    r"\b(?:nam \d{4}|\d{4}|neu co|ghi ro|cu the|bat buoc|dan van kheo|giai doan \d{4} \d{4}|"
+    r"(?:tinh )?den (?:het )?(?:ngay |thang |nam )?[\d ]+)\b"
+)
+_STRONG = re.compile(
+    r"\b(?:dang ky|thuc hien|trien khai|cua don vi|cua mo hinh|chi tiet|day du|de nghi|trong nam|truc thuoc)\b"
+    r"|(?<=.) mo hinh$"
+)
 _TYPING_ERROR = 90
 
 ValueOf = Callable[[str, str], str | None]
@@ -72,7 +93,7 @@ def header_key(header: str) -> str:
     """Return the folded words of a header, with the abbreviations of office lists written out."""
     for pattern, full in _ABBREVIATIONS:
         header = pattern.sub(full, header)
-    return loose_key(header)
+    return " ".join(_SHORT_WORDS.get(word, word) for word in loose_key(header).split())
 
 
 class HeaderIndex:
@@ -105,14 +126,15 @@ class HeaderIndex:
             return Match()
         if exact := self._exact(key):
             return exact
-        for rank, variant in enumerate(self._variants(header), start=3):
+        variants = self._variants(header)
+        for rank, variant in enumerate(variants, start=3):
             if variant and variant != key and (found := self._exact(variant)):
                 return Match(found.columns, found.mark, found.passed_over, rank)
         if len(key) >= 6:
             near = process.extractOne(key, self._known.keys(), scorer=fuzz.ratio, score_cutoff=_TYPING_ERROR)
             if near and abs(len(near[0]) - len(key)) <= 2:
                 return Match(self._known[near[0]], rank=5)
-        return Match(self._vague[key], rank=6) if key in self._vague else Match()
+        return next((Match(self._vague[text], rank=6) for text in (key, *variants) if text in self._vague), Match())
 
     def _exact(self, key: str) -> Match | None:
         if key in self._labels:

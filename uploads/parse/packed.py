@@ -90,6 +90,10 @@ def _refuse_by_names(names: set[str]) -> None:
         raise UnusableFile(
             "unsupported_form", "Tệp Excel nhị phân (.xlsb) chưa được hỗ trợ. Hãy lưu lại kiểu .xlsx rồi tải lên."
         )
+    if not any(name.lower().startswith(("xl/", "word/", "ppt/", "content.xml", "[content_types]")) for name in names):
+        raise UnusableFile(
+            "unsupported_form", "Đây là tệp nén (.zip). Hãy giải nén rồi tải lên từng tệp Excel hoặc CSV bên trong."
+        )
     if any(name.startswith(("word/", "ppt/")) for name in names):
         raise UnusableFile(
             "unsupported_form",
