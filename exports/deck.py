@@ -6,8 +6,8 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from exports.deck_charts import FONTS
 from exports.deck_slides import slide_html
+from exports.fonts import FONTS
 from exports.story_parts import Story
 
 _STATIC = Path(__file__).parent / "static"

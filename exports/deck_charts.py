@@ -2,22 +2,16 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any, Literal
-
-import font_source_sans_pro
-import vl_convert
 
 from charts import slides
 from charts.cover import cover_svg
 from charts.labels import wrapped
 from charts.palette import INK, heat_colours
 from charts.slides import Size
+from exports import drawing
 from exports.story_parts import Chart, Column, Table, ToldModel
-
-FONTS = Path(font_source_sans_pro.__file__).parent / "files"
-"""The fonts of every document: Source Sans Pro, which has all Vietnamese letters."""
 
 _INSIDE = 0.07
 """A figure stands inside a segment of a column from this part of the highest column on."""
@@ -64,7 +58,6 @@ def chart_svg(chart: Chart, table: Table, shape: Literal["wide", "beside", "tall
     """Draw a chart as an SVG element."""
     kinds = {"columns": _columns, "bars": _bars, "pairs": _pairs, "heat": _heat}
     drawn = kinds[chart.kind](chart, table, _SHAPES[shape])
-    _register_fonts()
     return _svg(json.dumps(drawn))
 
 
@@ -75,19 +68,13 @@ def cover_png(model: ToldModel, width: int, height: int) -> bytes:
         f'xmlns="http://www.w3.org/2000/svg"><rect width="{width}" height="{height}" fill="#FFF"/>',
         1,
     )
-    picture: bytes = vl_convert.svg_to_png(drawn)
-    return picture
+    return drawing.png(drawn)
 
 
 @lru_cache(maxsize=256)
 def _svg(specification: str) -> str:
-    svg: str = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
+    svg = drawing.svg(specification)
     return svg.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "").replace(' version="1.1"', "")
-
-
-@cache
-def _register_fonts() -> None:
-    vl_convert.register_font_directory(str(FONTS))
 
 
 def _columns(chart: Chart, table: Table, shape: _Shape) -> dict[str, Any]:

@@ -9,7 +9,8 @@ import typst
 from PIL import Image
 
 from charts.cover import cover_svg
-from exports.deck_charts import FONTS, chart_svg
+from exports.deck_charts import chart_svg
+from exports.fonts import FONTS
 from exports.story_parts import Section, Story, Table, ToldModel
 from exports.story_text import unbroken
 from exports.widths import shares

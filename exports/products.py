@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from data_access.scope import Scope
+from exports import drawing
 from exports.order import Order
 from exports.story import LISTED, tell
 from exports.story_parts import Story
@@ -16,6 +17,7 @@ class Product:
 
     command    its name on the command line; label is its name for a reader
     extension  of the file, and its name in addresses
+    drawn      whether it holds pictures that are drawn for it
     listed     how many rows its lists have at most
     """
 
@@ -24,6 +26,7 @@ class Product:
     extension: str
     media_type: str
     render: Callable[[Story], bytes]
+    drawn: bool
     listed: int = LISTED
 
 
@@ -61,11 +64,13 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 PRODUCTS = {
     product.extension: product
     for product in (
-        Product("deck", "Bài trình chiếu (HTML)", "html", "text/html; charset=utf-8", _deck),
-        Product("slides", "PowerPoint (PPTX)", "pptx", f"{_OFFICE}.presentationml.presentation", _slides),
-        Product("report", "Báo cáo Word (DOCX)", "docx", f"{_OFFICE}.wordprocessingml.document", _report),
-        Product("handout", "Tài liệu phát tay (PDF)", "pdf", "application/pdf", _handout, 500),
-        Product("workbook", "Bảng tính Excel (XLSX)", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", _workbook, 20_000),
+        Product("deck", "Bài trình chiếu (HTML)", "html", "text/html; charset=utf-8", _deck, True),
+        Product("slides", "PowerPoint (PPTX)", "pptx", f"{_OFFICE}.presentationml.presentation", _slides, True),
+        Product("report", "Báo cáo Word (DOCX)", "docx", f"{_OFFICE}.wordprocessingml.document", _report, False),
+        Product("handout", "Tài liệu phát tay (PDF)", "pdf", "application/pdf", _handout, True, 500),
+        Product(
+            "workbook", "Bảng tính Excel (XLSX)", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", _workbook, False, 20_000
+        ),
     )
 }
 """By extension. What makes a document is imported with the first one of its kind: each loads a library of its own."""
@@ -74,8 +79,10 @@ PRODUCTS = {
 def made(load: Load, product: Product, order: Order) -> bytes:
     """Make a document.
 
-    Errors: LookupError if there is no such revision; SQLAlchemyError if the database cannot be reached.
+    Errors: LookupError if there is no such revision; DrawingFailed; SQLAlchemyError if the database cannot be reached.
     """
+    if product.drawn:
+        drawing.get_ready()  # while the story is told
     return product.render(tell(load, order.scope, order.parts, order.models, product.listed))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from data_access.categories import profile
@@ -71,6 +72,7 @@ def tell(
     Errors: LookupError if there is no such revision; SQLAlchemyError if the database cannot be reached.
     """
 
+    @cache
     def load_printable(query: Callable[..., Any], *arguments: Any) -> Any:
         return printable(load(query, *arguments))
 

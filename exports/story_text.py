@@ -31,5 +31,6 @@ def printable(found: Any) -> Any:
 
 
 def unbroken(title: str) -> str:
-    """Return a title whose quoted name is not broken over two lines: '“Dân vận khéo”' keeps together."""
-    return re.sub(r"“[^”]*”", lambda quoted: quoted[0].replace(" ", "\u00a0"), title)
+    """Return a title in which neither a quoted name nor the compound before it ('thi đua') is broken over two lines."""
+    joined = re.sub(r"“[^”]*”", lambda quoted: quoted[0].replace(" ", "\u00a0"), title)
+    return re.sub(r"(\S+) (\S+) “", "\\1\u00a0\\2 “", joined)

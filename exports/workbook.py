@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -18,6 +19,8 @@ _FORMATS: dict[CellKind, str] = {"text": "@", "year": "0", "count": "#,##0", "sh
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
 _WIDEST = 60
+_LINE_HEIGHT = 15
+"""Points of a line of text."""
 _CHART_TYPES = {
     "columns": {"type": "column", "subtype": "stacked"},
     "bars": {"type": "bar"},
@@ -117,7 +120,7 @@ class _Book:
         for column, width in widths.items():
             sheet.set_column(column, column, width)
         sheet.write_string(line + 1, 0, f"Nguồn: {section.source}", self.takeaway)
-        self._print(sheet)
+        self._print(sheet, pages=1 if section.chart is not None else 0)
         return name
 
     def _models(self, told: list[Section]) -> str:
@@ -162,6 +165,7 @@ class _Book:
             widths[place] = max(widths.get(place, 0), min(_WIDEST, needed))
             for line, value in enumerate(table.frame[column.name], first + 1):
                 self._cell(sheet, line, place, column.kind, value)
+        self._heights(sheet, table, first, widths)
         last = first + len(table.frame)
         if table.cut:
             last += 1
@@ -169,6 +173,16 @@ class _Book:
         elif len(table.frame) > 20:
             sheet.autofilter(first, 0, last, len(table.columns) - 1)
         return last + 1
+
+    def _heights(self, sheet: Any, table: Table, first: int, widths: dict[int, int]) -> None:
+        """Make rows as high as their wrapped texts need; not every program does that when it opens the file."""
+        lines = [[_lines(column.label, widths[place] - 2) for place, column in enumerate(table.columns)]]
+        texts = [(place, column) for place, column in enumerate(table.columns) if column.kind == "text"]
+        cells = [[_lines(str(text), widths[place]) for text in table.frame[column.name]] for place, column in texts]
+        lines += [list(row) for row in zip(*cells, strict=True)]
+        for line, needed in enumerate(lines, first):
+            if max(needed, default=1) > 1:
+                sheet.set_row(line, _LINE_HEIGHT * max(needed))
 
     def _cell(self, sheet: Any, line: int, place: int, kind: CellKind, value: Any) -> None:
         if kind == "text":
@@ -209,16 +223,17 @@ class _Book:
         values = {"visible": False, "min": 0, "major_gridlines": {"visible": False}}
         drawn.set_x_axis(values if lying else names)  # a lying chart has its values along the x axis
         drawn.set_y_axis(names if lying else values)
-        height = max(280, 44 * rows + 90) if lying else 320
+        height = max(280, 34 * rows + 90) if lying else 320
         drawn.set_size({"width": 860, "height": height})
         options = {"description": f"{section.title}. {section.takeaway}", "object_position": 3}
         sheet.insert_chart(after + 1, 0, drawn, options)
         return after + 2 + round(height / 20) + 1
 
-    def _print(self, sheet: Any) -> None:
+    def _print(self, sheet: Any, pages: int = 0) -> None:
+        """Set how the sheet prints: as wide as a page, on so many pages (0 = as many as it takes)."""
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, pages)
         sheet.hide_gridlines(2)
         sheet.set_footer(f"&L{self.story.imprint.replace('&', '&&')}&R&P/&N")
 
@@ -238,6 +253,11 @@ def _numbered(base: str) -> Iterator[str]:
     while True:
         yield f"{base[: _LONGEST_NAME - 4].strip()} {number}"
         number += 1
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines a text takes when it is broken between words."""
+    return max(1, len(wrap(text, max(1, width))))
 
 
 def _written(table: Table, chart: Chart) -> dict[str, Any]:

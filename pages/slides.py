@@ -6,7 +6,7 @@ from ui.access import require
 from ui.components import render_html
 from ui.filters import Choices, read_scope, render_chips
 from ui.slides_choice import chosen_order, keep_choice
-from ui.slides_lists import render_models, render_parts
+from ui.slides_lists import render_parts, render_search
 from ui.slides_preview import render_preview, render_saved
 
 LEAD = "Chọn trang, xem thử, rồi bắt đầu: bộ trình chiếu giữ nguyên số liệu và chạy được cả khi mất kết nối."
@@ -21,7 +21,7 @@ render_chips(offered)
 left, right = st.container(key="slides_page").columns([5, 8], gap="large")
 with left:
     render_parts(order)
-    render_models(order)
+    render_search(order)
 with right:
     render_preview(order)
     render_saved(viewer, order)

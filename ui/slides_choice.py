@@ -11,6 +11,7 @@ from ui.load import load, prepared
 
 SLIDES = tuple(part for part in PARTS if part != "danh-sach")
 """The parts that are slides; the list of models is for paper."""
+_CHOSEN = "slide_shown"
 
 
 def keep_choice() -> None:
@@ -40,18 +41,56 @@ def _parts_with_data(scope: Scope) -> frozenset[str]:
     return frozenset((*(section.key for section in told.sections), MODELS))
 
 
+def chosen_slide(taken: tuple[str, ...], models: tuple[str, ...]) -> str:
+    """Return the slide that is shown and can be moved: the one chosen last, else the first."""
+    slides = (*taken, *map(model_slide, models))
+    if st.session_state.get(_CHOSEN) not in slides:
+        choose(slides[0])
+    return str(st.session_state[_CHOSEN])
+
+
+def choose(slide: str) -> None:
+    """Make a slide the one that is shown and can be moved."""
+    st.session_state[_CHOSEN] = slide
+
+
+def move_chosen(by: int, known: frozenset[str], models: tuple[str, ...]) -> None:
+    """Move the chosen slide among the parts, or a model among the models; quick presses add up."""
+    chosen = str(st.session_state[_CHOSEN])
+    if chosen in PARTS:
+        take(moved(_parts_now(known), chosen, by), chosen)
+    else:
+        code = _code(chosen)
+        tell_models(moved(_models_now(models), code, by), code)
+
+
+def leave_chosen(known: frozenset[str], models: tuple[str, ...]) -> None:
+    """Leave the chosen slide out and choose the one that takes its place."""
+    chosen = str(st.session_state[_CHOSEN])
+    if chosen in PARTS:
+        left, heir = _without(_parts_now(known), chosen)
+        take(left, heir)
+    else:
+        left, heir = _without(_models_now(models), _code(chosen))
+        tell_models(left, heir)
+
+
 def take(parts: tuple[str, ...], shown: str) -> None:
     """Make these the parts, and show one of them in the preview."""
     st.session_state["phan"] = "" if parts == SLIDES else ",".join(parts)
-    st.session_state["slide_shown"] = shown
+    choose(shown)
 
 
-def tell_models(codes: tuple[str, ...], shown: str = "") -> None:
-    """Make these the models that are told one by one."""
+def tell_models(codes: tuple[str, ...], shown: str) -> None:
+    """Make these the models that are told one by one, and show one of them in the preview."""
     st.session_state["mo_hinh"] = ",".join(codes[:MOST_MODELS])
     st.session_state["deck_models"] = list(codes[:MOST_MODELS])
-    if shown:
-        st.session_state["slide_shown"] = f"mo-hinh-{shown}"
+    choose(model_slide(shown))
+
+
+def model_slide(code: str) -> str:
+    """Return the name of the slide of a model."""
+    return f"{MODELS}-{code}"
 
 
 def model_names(order: Order) -> dict[str, str]:
@@ -66,6 +105,31 @@ def moved(chosen: tuple[str, ...], one: str, by: int) -> tuple[str, ...]:
     >>> moved(("a", "b", "c"), "c", -1)
     ('a', 'c', 'b')
     """
+    if one not in chosen:
+        return chosen
     others = [other for other in chosen if other != one]
     others.insert(max(0, chosen.index(one) + by), one)
     return tuple(others)
+
+
+def _parts_now(known: frozenset[str]) -> tuple[str, ...]:
+    asked = str(st.session_state.get("phan") or "")
+    parts = [part for part in asked.split(",") if part in SLIDES] or SLIDES
+    return tuple(part for part in dict.fromkeys(parts) if part in known)
+
+
+def _models_now(models: tuple[str, ...]) -> tuple[str, ...]:
+    asked = str(st.session_state.get("mo_hinh") or "")
+    return tuple(dict.fromkeys(filter(None, asked.split(",")))) or models
+
+
+def _code(slide: str) -> str:
+    return slide.removeprefix(f"{MODELS}-")
+
+
+def _without(chosen: tuple[str, ...], one: str) -> tuple[tuple[str, ...], str]:
+    """Return the tuple without one element, and the element that stands in its place then; the last one stays."""
+    others = tuple(other for other in chosen if other != one)
+    if not others:
+        return chosen, one
+    return others, others[min(chosen.index(one), len(others) - 1)] if one in chosen else others[0]

@@ -1,4 +1,4 @@
-"""The left side of the page Trình chiếu: slides to take, models to tell."""
+"""The left side of the page Trình chiếu: the slides in their order, one of them chosen; what else can be taken."""
 
 import streamlit as st
 
@@ -8,34 +8,42 @@ from exports.order import MOST_MODELS, Order
 from exports.story import MODELS, PARTS
 from ui.components import render_html, render_title
 from ui.load import load
-from ui.slides_choice import SLIDES, model_names, moved, parts_with_data, take, tell_models
+from ui.slides_choice import (
+    SLIDES,
+    choose,
+    chosen_slide,
+    leave_chosen,
+    model_names,
+    model_slide,
+    move_chosen,
+    parts_with_data,
+    take,
+    tell_models,
+)
 from wording.numbers import count
 
-_SHORT = 64
+_SHORT = 46
 
 
 def render_parts(order: Order) -> None:
-    """Draw the slides in their order, to move and to leave out; below, those left out and those without data."""
+    """Draw the slides in their order, models as one group; the chosen one is shown, moved and left out."""
     known = parts_with_data(order.scope)
     taken = tuple(part for part in order.parts if part in known)
-    render_title("Các trang trình chiếu", "Bấm vào tên để xem thử; mũi tên để đổi thứ tự.")
+    names = model_names(order) if MODELS in taken else {}
+    chosen = chosen_slide(taken, tuple(names))
+    render_title("Các trang trình chiếu", "Chọn một trang để xem thử, đổi chỗ (Alt+↑, Alt+↓) hoặc bỏ (Alt+Delete).")
+    _render_moves(taken, tuple(names), chosen, known)
+    number = 0
     with st.container(key="slides_taken", gap=None):
-        for place, part in enumerate(taken):
-            name = PARTS[part]
-            with st.container(horizontal=True, vertical_alignment="center", gap=None, key=f"slide_{part}"):
-                st.button(
-                    f"{place + 1}. {name}",
-                    key=f"show_{part}",
-                    type="tertiary",
-                    width="stretch",
-                    on_click=_show,
-                    args=(f"mo-hinh-{order.models[0]}" if part == MODELS and order.models else part,),
-                )
-                _button("↑", f"Đưa “{name}” lên", f"up_{part}", place == 0, moved(taken, part, -1), part)
-                last = place == len(taken) - 1
-                _button("↓", f"Đưa “{name}” xuống", f"down_{part}", last, moved(taken, part, 1), part)
-                others = tuple(other for other in taken if other != part)
-                _button("✕", f"Bỏ “{name}”", f"leave_{part}", len(taken) == 1, others, others[0] if others else "")
+        for part in taken:
+            if part == MODELS:
+                _row(PARTS[part], part, chosen)
+                for code, name in names.items():
+                    number += 1
+                    _row(f"{number}. {_short(name)}", model_slide(code), chosen, name if len(name) > _SHORT else None)
+            else:
+                number += 1
+                _row(f"{number}. {PARTS[part]}", part, chosen)
     left_out = [part for part in SLIDES if part in known and part not in taken]
     if left_out:
         with st.container(horizontal=True, gap="small", key="slides_left_out"):
@@ -46,47 +54,21 @@ def render_parts(order: Order) -> None:
         render_html(f'<p class="takeaway">Không có số liệu trong phạm vi đang xem: {", ".join(unknown)}.</p>')
 
 
-def render_models(order: Order) -> None:
-    """Draw the models that have a slide of their own, and the search for others."""
+def render_search(order: Order) -> None:
+    """Draw the search for models that shall have a slide of their own."""
     if MODELS not in order.parts:
         return
     names = model_names(order)
-    chosen = tuple(names)
-    render_title("Mô hình được giới thiệu", "Mỗi mô hình một trang." if names else "Chưa chọn mô hình nào.")
-    with st.container(key="slides_models", gap=None):
-        for place, (code, name) in enumerate(names.items()):
-            with st.container(horizontal=True, vertical_alignment="center", gap=None, key=f"told_{code}"):
-                st.button(
-                    _short(name),
-                    key=f"show_{code}",
-                    type="tertiary",
-                    width="stretch",
-                    on_click=_show,
-                    args=(f"mo-hinh-{code}",),
-                    help=name if len(name) > _SHORT else None,
-                )
-                for sign, word, by in (("↑", "lên", -1), ("↓", "xuống", 1)):
-                    st.button(
-                        sign,
-                        key=f"{word}_{code}",
-                        help=f"Đưa mô hình {word}",
-                        disabled=not 0 <= place + by < len(chosen),
-                        on_click=tell_models,
-                        args=(moved(chosen, code, by), code),
-                    )
-                st.button(
-                    "✕",
-                    key=f"untold_{code}",
-                    help="Bỏ mô hình này",
-                    disabled=len(chosen) == 1,
-                    on_click=tell_models,
-                    args=(tuple(other for other in chosen if other != code),),
-                )
-    if len(chosen) >= MOST_MODELS:
+    render_title("Thêm mô hình", f"{count(len(names))} mô hình đang được giới thiệu, mỗi mô hình một trang.")
+    if len(names) >= MOST_MODELS:
         render_html(f'<p class="takeaway">Mỗi bộ trình chiếu giới thiệu nhiều nhất {count(MOST_MODELS)} mô hình.</p>')
         return
     typed = st.text_input(
-        "Thêm mô hình", key="slides_search", placeholder="Gõ tên, đơn vị hoặc địa bàn, không cần dấu", live=True
+        "Thêm mô hình",
+        key="slides_search",
+        placeholder="Gõ tên, đơn vị hoặc địa bàn, không cần dấu",
+        live=True,
+        label_visibility="collapsed",
     )
     if not (typed or "").strip():
         return
@@ -94,23 +76,42 @@ def render_models(order: Order) -> None:
     offered = [row for row in rows(found) if row.code not in names][:6]
     if not offered:
         render_html('<p class="takeaway">Không tìm thấy mô hình nào khác. Hãy thử từ khác.</p>')
-    for row in offered:
-        st.button(
-            f"+ {_short(row.name)}",
-            key=f"tell_{row.code}",
-            type="tertiary",
-            help=row.name if len(row.name) > _SHORT else None,
-            on_click=tell_models,
-            args=((*chosen, row.code), row.code),
-        )
+    with st.container(key="slides_found", gap=None):
+        for row in offered:
+            st.button(
+                f"+ {_short(row.name)}",
+                key=f"tell_{row.code}",
+                type="tertiary",
+                help=row.name if len(row.name) > _SHORT else None,
+                on_click=tell_models,
+                args=((*names, row.code), row.code),
+            )
 
 
-def _button(sign: str, told: str, key: str, disabled: bool, parts: tuple[str, ...], shown: str) -> None:
-    st.button(sign, key=key, help=told, disabled=disabled, on_click=take, args=(parts, shown))
+def _render_moves(taken: tuple[str, ...], models: tuple[str, ...], chosen: str, known: frozenset[str]) -> None:
+    """Draw what can be done with the chosen slide; the keys do the same, so that one can go on without the mouse."""
+    among = [model_slide(code) for code in models] if chosen not in taken else list(taken)
+    place, last = among.index(chosen), len(among) - 1
+    moves = (
+        ("Lên", ":material/arrow_upward:", "Alt+Up", place == 0, move_chosen, (-1, known, models)),
+        ("Xuống", ":material/arrow_downward:", "Alt+Down", place == last, move_chosen, (1, known, models)),
+        ("Bỏ trang này", ":material/close:", "Alt+Delete", last == 0, leave_chosen, (known, models)),
+    )
+    with st.container(horizontal=True, gap="small", key="slides_moves"):
+        for name, icon, keys, disabled, done, given in moves:
+            st.button(name, key=f"do_{keys}", icon=icon, shortcut=keys, disabled=disabled, on_click=done, args=given)
 
 
-def _show(key: str) -> None:
-    st.session_state["slide_shown"] = key
+def _row(label: str, slide: str, chosen: str, whole_name: str | None = None) -> None:
+    st.button(
+        label,
+        key=f"show_{slide}",
+        type="secondary" if slide == chosen else "tertiary",
+        width="stretch",
+        help=whole_name,
+        on_click=choose,
+        args=(slide,),
+    )
 
 
 def _put(taken: tuple[str, ...], part: str) -> tuple[str, ...]:

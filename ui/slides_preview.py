@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 import streamlit as st
 
@@ -12,8 +12,10 @@ from data_access.decks import DeckProblem, delete_deck, save_deck, saved_decks
 from data_access.engine import connect
 from exports.order import Order, address_of
 from exports.products import PRODUCTS
+from exports.story import MODELS
 from ui.access import Viewer
 from ui.components import render_html, render_title
+from ui.slides_choice import model_slide
 
 _TAKEN_ALONG = ("html", "pptx", "pdf")
 
@@ -22,6 +24,8 @@ def render_preview(order: Order) -> None:
     """Draw the deck as it will play, at the slide that was touched last, with what starts it and takes it along."""
     address = address_of(order)
     shown = str(st.session_state.get("slide_shown") or "")
+    if shown == MODELS and order.models:
+        shown = model_slide(order.models[0])
     files = "".join(
         f'<a class="file" href="/xuat/{product.extension}?{escape(address)}" download>{escape(product.label)}</a>'
         for product in PRODUCTS.values()
@@ -32,7 +36,7 @@ def render_preview(order: Order) -> None:
         f"Bắt đầu trình chiếu</a>{files}</div>"
     )
     with st.container(key="slides_preview"):
-        st.iframe(f"/trinh-chieu/xem?{address}#{shown}", height=480, alt="Xem trước bộ trình chiếu")
+        st.iframe(f"/trinh-chieu/xem?{address}&trang={quote(shown)}", height=480, alt="Xem trước bộ trình chiếu")
     render_html(
         '<p class="takeaway">Bộ trình chiếu mở ở thẻ mới và giữ nguyên số liệu của '
         f"phiên bản {order.scope.revision}; đang trình chiếu thì không cần máy chủ nữa. "

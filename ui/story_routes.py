@@ -13,6 +13,7 @@ from accounts.html import notice
 from data_access.decks import SavedDeck, saved_deck
 from data_access.engine import connect
 from exports.deck import content_policy
+from exports.drawing import DrawingFailed
 from exports.products import PRODUCTS
 from ui.products import product_asked_for
 
@@ -52,6 +53,11 @@ async def _answer(request: Request, extension: str, *, download: bool) -> Respon
         found = await run_in_threadpool(product_asked_for, product, dict(request.query_params))
     except SQLAlchemyError as error:
         return _unreachable(error)
+    except DrawingFailed as problem:
+        _log.error("a document cannot be drawn: %s", problem)
+        return notice(
+            "Chưa tạo được", "Không vẽ được biểu đồ.", "Hãy thử lại; tài liệu Word và Excel vẫn tạo được.", status=500
+        )
     if found is None:
         return notice(
             "Chưa có số liệu", "Cơ sở dữ liệu còn trống.", "Người quản trị cần nạp số liệu trước.", status=404

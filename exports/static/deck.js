@@ -5,9 +5,12 @@
   const [progress, blank, keys, clock, typed] = ["progress", "blank", "keys", "clock", "typed"].map((name) => document.querySelector("." + name));
   let at = 0, started = 0, number = "", sleeping = 0, pressed = null;
 
-  let starting = new URLSearchParams(location.search).has("bat_dau");
+  const asked = new URLSearchParams(location.search);
+  let starting = asked.has("bat_dau");
 
-  const named = () => slides.findIndex((slide) => slide.id === decodeURIComponent(location.hash.slice(1)));
+  // in a frame of a page the deck is asked for by "trang" and has no fragment, which would scroll that page to the frame
+  const framed = parent !== window;
+  const named = () => slides.findIndex((slide) => slide.id === (decodeURIComponent(location.hash.slice(1)) || asked.get("trang")));
   const clamp = (place) => Math.max(0, Math.min(slides.length - 1, place));
 
   function show(place) {
@@ -20,6 +23,7 @@
     document.title = slides[at].getAttribute("aria-label");
     if (root.classList.contains("grid")) slides[at].scrollIntoView({ block: "nearest" });
     else slides[at].scrollTop = 0;
+    if (framed) return;
     try { history.replaceState(null, "", "#" + encodeURIComponent(slides[at].id)); } catch { /* some viewers of local files refuse */ }
   }
 

@@ -105,11 +105,17 @@ def test_a_deck_is_chosen_on_the_page_and_its_address_keeps_the_choice(page: Pag
     opened(page, f"{dashboard.address}/trinh-chieu?giai_doan=2021-2023")
     preview = page.frame_locator(".st-key-slides_preview iframe")
     expect(preview.locator(".slide.on")).to_have_attribute("id", "bia", timeout=30_000)
-    page.locator(".st-key-leave_cong-bo button:visible").click()
+    page.get_by_role("button", name="3. Số liệu công bố").click()
+    expect(preview.locator(".slide.on")).to_have_attribute("id", "cong-bo", timeout=30_000)
+    page.get_by_role("button", name="Bỏ trang này").click()
     expect(page).to_have_url(re.compile("phan=bia(,|%2C)tong-quan(,|%2C)theo-nam"))
     expect(page.get_by_role("button", name="+ Số liệu công bố")).to_be_visible()
-    page.locator(".st-key-up_theo-khoi button:visible").click()
+    page.get_by_role("button", name="6. Theo khối").click()
+    expect(preview.locator(".slide.on")).to_have_attribute("id", "theo-khoi", timeout=30_000)
+    page.keyboard.press("Alt+ArrowUp")
     expect(page).to_have_url(re.compile("theo-khoi(,|%2C)theo-cap"))
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page).to_have_url(re.compile("theo-nam(,|%2C)theo-khoi(,|%2C)cong-nhan"))
     expect(preview.locator(".slide.on")).to_have_attribute("id", "theo-khoi", timeout=30_000)
     expect(preview.locator("#cong-bo")).to_have_count(0)
     start = page.get_by_role("link", name="Bắt đầu trình chiếu").get_attribute("href") or ""
@@ -127,6 +133,16 @@ def test_a_model_found_by_name_gets_a_slide(page: Page, dashboard: Running) -> N
     expect(page).to_have_url(re.compile("mo_hinh=.*DVK-000001"))
     preview = page.frame_locator(".st-key-slides_preview iframe")
     expect(preview.locator(".slide.on")).to_have_attribute("id", "mo-hinh-DVK-000001", timeout=30_000)
+
+
+def test_the_preview_neither_scrolls_the_page_nor_takes_the_focus(page: Page, dashboard: Running) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, f"{dashboard.address}/trinh-chieu")
+    preview = page.frame_locator(".st-key-slides_preview iframe")
+    expect(preview.locator(".slide.on")).to_have_attribute("id", "bia", timeout=30_000)
+    preview.locator("body").evaluate("() => document.readyState === 'complete' || new Promise((d) => (onload = d))")
+    assert page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    assert page.evaluate("() => document.activeElement.tagName") == "BODY"
 
 
 def test_the_overview_offers_its_documents(page: Page, dashboard: Running) -> None:
