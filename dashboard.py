@@ -1,6 +1,5 @@
 """The dashboard as an ASGI app: `python dashboard.py`, `streamlit run dashboard.py` or `uvicorn dashboard:app`."""
 
-import logging
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -15,10 +14,11 @@ from accounts import login, oidc
 from accounts.door import Door
 from accounts.entrance import Entrance
 from accounts.first_start import with_an_admin
+from data_access import logs
 from data_access.engine import DatabaseUnusable, check_usable, connect
 from data_access.migrate import is_current
 from data_access.settings import BrokenSettings, settings
-from ui import first_html, health, photo_route, story_routes
+from ui import first_html, health, metrics, photo_route, story_routes
 from ui.packed import PackedFiles
 from ui.ready import make_ready
 from ui.states import render_broken
@@ -26,6 +26,7 @@ from ui.states import render_broken
 ROOT = Path(__file__).resolve().parent
 ENTRANCES: tuple[Entrance, ...] = (
     *health.ENTRANCES,
+    *metrics.ENTRANCES,
     *first_html.ENTRANCES,
     *login.ENTRANCES,
     *oidc.ENTRANCES,
@@ -60,8 +61,7 @@ def main() -> int:
     """Serve until stopped; returns 1 with one Vietnamese sentence if that is impossible."""
     try:
         given = settings()
-        logging.basicConfig(level=given.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-        logging.getLogger("alembic").setLevel(logging.WARNING)
+        logs.configure(given.log_level, given.log_format)
         check_usable(connect())
         with connect().connect() as connection:
             if not is_current(connection):
@@ -75,7 +75,7 @@ def main() -> int:
         app,
         host=given.host,
         port=given.port,
-        log_level="warning",
+        log_config=None,
         access_log=False,
         proxy_headers=False,  # the door reads them, and believes DVK_TRUSTED_PROXIES alone
         server_header=False,

@@ -42,6 +42,11 @@ def viewing_is_free(scope: Scope, headers: Headers, given: Settings) -> bool:
     """Tell whether a stranger may view: as DVK_ACCESS says; unset, on this machine itself and not through a proxy."""
     if given.access is not None:
         return given.access == "open"
+    return is_on_this_machine(scope, headers)
+
+
+def is_on_this_machine(scope: Scope, headers: Headers) -> bool:
+    """Tell whether a request comes from this machine itself, and not through a proxy on it."""
     forwarded = any(name in headers for name in _FORWARDING)
     return not forwarded and _is_loopback(_peer(scope))
 

@@ -1,6 +1,7 @@
 """The door: every HTTP request and every websocket passes here first, those of Streamlit too."""
 
 import logging
+import secrets
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ from accounts.presence import noticed
 from accounts.roles import covers
 from accounts.sessions import SignedIn
 from accounts.visit import Visit, tell
+from data_access import gauges, logs
 from data_access.engine import connect
 from data_access.settings import settings
 
@@ -58,6 +60,7 @@ class Door:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
+        logs.about(secrets.token_hex(4))
         headers = Headers(scope=scope)
         https = is_https(scope, headers, settings())
         refusal = await self._refusal(scope, headers, https)
@@ -117,6 +120,7 @@ class Door:
     def _with_headers(self, send: Send, request: Headers, https: bool) -> Send:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
+                gauges.add("dvk_responses_total", status=f"{message['status'] // 100}xx")
                 headers = MutableHeaders(scope=message)
                 headers.setdefault("Content-Security-Policy", content_policy(self.scripts, plain_host(request)))
                 for name, value in security_headers(https).items():

@@ -1,6 +1,7 @@
 """One engine a database: SQLite as the embedded default, PostgreSQL as the shared one."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from data_access import gauges
 from data_access.settings import BrokenSettings, settings
 
 OLDEST_SQLITE = (3, 35, 0)
@@ -41,7 +43,11 @@ def _engine(url: str) -> Engine:
     if address.get_backend_name() == "sqlite":
         return _sqlite(url, address.database)
     address = address.set(drivername="postgresql+psycopg")
-    return create_engine(address, pool_pre_ping=True, pool_size=10, connect_args={"connect_timeout": 5})
+    engine = create_engine(
+        address, pool_pre_ping=True, pool_size=10, connect_args={"connect_timeout": 5}, hide_parameters=True
+    )
+    _count_statements(engine)
+    return engine
 
 
 def _sqlite(url: str, file: str | None) -> Engine:
@@ -50,7 +56,8 @@ def _sqlite(url: str, file: str | None) -> Engine:
             Path(file).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise DatabaseUnusable(f"Không tạo được thư mục chứa cơ sở dữ liệu: {Path(file).parent}.") from error
-    engine = create_engine(url, pool_size=10)
+    engine = create_engine(url, pool_size=10, hide_parameters=True)
+    _count_statements(engine)
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _record: Any) -> None:
@@ -69,6 +76,18 @@ def _sqlite(url: str, file: str | None) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
+
+
+def _count_statements(engine: Engine) -> None:
+    """Let the process count its statements and their time (`gauges`)."""
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _begins(_connection: Connection, _cursor: Any, _text: str, _given: Any, context: Any, _many: bool) -> None:
+        context.dvk_began = time.perf_counter()
+
+    @event.listens_for(engine, "after_cursor_execute")
+    def _ends(_connection: Connection, _cursor: Any, _text: str, _given: Any, context: Any, _many: bool) -> None:
+        gauges.took("dvk_query_seconds", time.perf_counter() - context.dvk_began)
 
 
 @contextmanager

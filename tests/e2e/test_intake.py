@@ -16,7 +16,7 @@ from tests.e2e.test_overview import ENGLISH
 pytestmark = pytest.mark.browser
 
 SAMPLES = Path(__file__).resolve().parents[1] / "uploads" / "samples"
-WAIT = 30_000
+WAIT = 90_000
 
 
 def revisions(running: Running) -> list[RevisionEntry]:

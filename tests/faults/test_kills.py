@@ -223,6 +223,6 @@ def test_processes_that_upgrade_at_once_all_succeed(make_empty_url: MakeUrl, kin
         started = [_started(url, "data_access", "upgrade") for _ in range(2)]
         injected("Hai tiến trình cùng nâng cấp một lúc", kind)
         for process in started:
-            process.communicate(timeout=60)
+            process.communicate(timeout=300)
         assert [process.returncode for process in started] == [0, 0]
         assert _wrong(connect(url)) == []
