@@ -48,6 +48,24 @@ def _total(condition: str) -> str:
 
 _COHORT = ("reviewed", "recognized", "exemplary", "replicated", "awarded")
 _reviewed = ", ".join(f"'{status}'" for status in REVIEWED)
+_EVER_COUNTED = (
+    ", ".join(_total(f"y.is_new AND ever.{part} = 1") for part in _COHORT[:-1])
+    + f", {_total('y.is_new AND rewarded.model IS NOT NULL')} "
+)
+_EVER_JOINED = "LEFT JOIN ever ON ever.model = y.model LEFT JOIN rewarded ON rewarded.model = y.model "
+
+
+def _ever(among: str = "1 = 1") -> str:
+    return (
+        "WITH ever AS (SELECT e.model, "
+        f"MAX(CASE WHEN e.status IN ({_reviewed}) THEN 1 ELSE 0 END) AS reviewed, "
+        "MAX(CASE WHEN e.status = 'recognized' THEN 1 ELSE 0 END) AS recognized, "
+        "MAX(CASE WHEN e.is_exemplary THEN 1 ELSE 0 END) AS exemplary, "
+        "MAX(CASE WHEN e.is_replicated THEN 1 ELSE 0 END) AS replicated "
+        f"FROM model_year e WHERE {_valid('e')} AND {{only_e}} AND {among} GROUP BY e.model), "
+        f"rewarded AS (SELECT DISTINCT a.model FROM award a WHERE {_valid('a')} AND {{only_a}}) "
+    )
+
 
 MODELS = Cube(
     name="models",
@@ -63,23 +81,24 @@ MODELS = Cube(
         *(f"cohort_{part}" for part in _COHORT),
     ),
     select=(
-        "WITH ever AS (SELECT e.model, "
-        f"MAX(CASE WHEN e.status IN ({_reviewed}) THEN 1 ELSE 0 END) AS reviewed, "
-        "MAX(CASE WHEN e.status = 'recognized' THEN 1 ELSE 0 END) AS recognized, "
-        "MAX(CASE WHEN e.is_exemplary THEN 1 ELSE 0 END) AS exemplary, "
-        "MAX(CASE WHEN e.is_replicated THEN 1 ELSE 0 END) AS replicated "
-        f"FROM model_year e WHERE {_valid('e')} AND {{only_e}} GROUP BY e.model), "
-        f"rewarded AS (SELECT DISTINCT a.model FROM award a WHERE {_valid('a')} AND {{only_a}}) "
-        "SELECT y.year, y.period, y.bloc, y.unit, y.subject_type, y.field, y.registered_level, y.recognized_level, "
-        "y.is_new, COUNT(*), "
+        f"{_ever()}SELECT y.year, y.period, y.bloc, y.unit, y.subject_type, y.field, y.registered_level, "
+        "y.recognized_level, y.is_new, COUNT(*), "
         + ", ".join(_total(f"y.status = '{status}'") for status in STATUSES)
         + f", {_total('y.is_exemplary')}, {_total('y.is_replicated')}, COUNT(y.score), "
         "CAST(COALESCE(SUM(CAST(ROUND(CAST(y.score * 100 AS NUMERIC)) AS INTEGER)), 0) AS BIGINT), "
-        + ", ".join(_total(f"y.is_new AND ever.{part} = 1") for part in _COHORT[:-1])
-        + f", {_total('y.is_new AND rewarded.model IS NOT NULL')} "
-        "FROM model_year y LEFT JOIN ever ON ever.model = y.model LEFT JOIN rewarded ON rewarded.model = y.model "
+        + f"{_EVER_COUNTED}FROM model_year y {_EVER_JOINED}"
         f"WHERE {_valid('y')} AND {{only_y}} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"
     ),
+)
+
+_OUTCOMES = (
+    "SELECT o.year, COALESCE(y.period, CASE WHEN o.year = 0 THEN m.first_period ELSE '' END), "
+    "COALESCE(y.bloc, m.bloc), COALESCE(y.unit, m.unit), COALESCE(y.subject_type, m.subject_type), "
+    "COALESCE(y.field, m.field), COALESCE(y.registered_level, ''), {and_task}o.indicator, o.measure_unit, "
+    "COUNT(*), SUM(o.value) FROM outcome o {of_task}"
+    f"JOIN model m ON m.code = o.model AND {_valid('m')} "
+    f"LEFT JOIN model_year y ON y.model = o.model AND y.year = o.year AND {_valid('y')} "
+    f"WHERE {_valid('o')} AND {{{{only_o}}}} AND o.value IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"
 )
 
 OUTCOMES = Cube(
@@ -88,30 +107,33 @@ OUTCOMES = Cube(
     dimensions=(*_WHERE, "indicator", "measure_unit"),
     measures=("models", "value"),
     decimals=("value",),
-    select=(
-        "SELECT o.year, COALESCE(y.period, CASE WHEN o.year = 0 THEN m.first_period ELSE '' END), "
-        "COALESCE(y.bloc, m.bloc), COALESCE(y.unit, m.unit), COALESCE(y.subject_type, m.subject_type), "
-        "COALESCE(y.field, m.field), COALESCE(y.registered_level, ''), o.indicator, o.measure_unit, "
-        "COUNT(*), SUM(o.value) FROM outcome o "
-        f"JOIN model m ON m.code = o.model AND {_valid('m')} "
-        f"LEFT JOIN model_year y ON y.model = o.model AND y.year = o.year AND {_valid('y')} "
-        f"WHERE {_valid('o')} AND {{only_o}} AND o.value IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"
-    ),
+    select=_OUTCOMES.format(and_task="", of_task=""),
+)
+
+TASK_OUTCOMES = Cube(
+    name="task_outcomes",
+    reads={**OUTCOMES.reads, "model_task": "model"},
+    dimensions=(*_WHERE, "task", "indicator", "measure_unit"),
+    measures=OUTCOMES.measures,
+    decimals=OUTCOMES.decimals,
+    select=_OUTCOMES.format(and_task="t.task, ", of_task=f"JOIN model_task t ON t.model = o.model AND {_valid('t')} ")
+    + ", 10",
 )
 
 TASKS = Cube(
     name="tasks",
-    reads={"model_task": "model", "model_year": "model"},
+    reads={"model_task": "model", "model_year": "model", "award": "model"},
     dimensions=(*_WHERE, "is_new", "task"),
-    measures=("models",),
+    measures=("models", *(f"cohort_{part}" for part in _COHORT)),
     select=(
-        "SELECT y.year, y.period, y.bloc, y.unit, y.subject_type, y.field, y.registered_level, y.is_new, t.task, "
-        f"COUNT(*) FROM model_task t JOIN model_year y ON y.model = t.model AND {_valid('y')} "
+        f"{_ever('e.model IN (SELECT model FROM model_task)')}SELECT y.year, y.period, y.bloc, y.unit, "
+        f"y.subject_type, y.field, y.registered_level, y.is_new, t.task, COUNT(*), {_EVER_COUNTED}"
+        f"FROM model_task t JOIN model_year y ON y.model = t.model AND {_valid('y')} {_EVER_JOINED}"
         f"WHERE {_valid('t')} AND {{only_t}} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"
     ),
 )
 
-CUBES = {one.name: one for one in (MODELS, OUTCOMES, TASKS)}
+CUBES = {one.name: one for one in (MODELS, OUTCOMES, TASKS, TASK_OUTCOMES)}
 
 
 def compute(connection: Connection, one: Cube, revision: int, only: str = "") -> pd.DataFrame:
@@ -140,6 +162,14 @@ def store(connection: Connection, revision: int, changed: set[str]) -> None:
                 "content": _packed(_counted(connection, one, revision, bool(before))),
             }
         connection.execute(insert(cube).values(revision=revision, name=one.name, **values))
+
+
+def complete(connection: Connection, revision: int) -> None:
+    """Keep the cubes with a revision that it lacks, as after an upgrade of the program; 0 = there is none."""
+    for one in CUBES.values() if revision else ():
+        if not _stored_revision(connection, one.name, revision):
+            content = _packed(compute(connection, one, revision))
+            connection.execute(insert(cube).values(revision=revision, name=one.name, equals=None, content=content))
 
 
 def cells(connection: Connection, name: str, revision: int) -> pd.DataFrame:

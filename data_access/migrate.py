@@ -8,14 +8,17 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
-from data_access import search_index
+from data_access import cubes, search_index
 from data_access.engine import DatabaseUnusable, writing
+from data_access.revisions import current_revision
 
 _FOLDER = Path(__file__).parent / "migrations"
 
 
 def upgrade(engine: Engine) -> None:
-    """Run the migrations that the database has not, in one transaction under the writer lock; makes the search index.
+    """Run the migrations that the database has not, in one transaction under the writer lock.
+
+    Makes the search index anew, and the cubes of the current revision that are not kept.
 
     Errors: DatabaseUnusable if the database was made by a newer program; SQLAlchemyError if it cannot be written.
     """
@@ -26,6 +29,7 @@ def upgrade(engine: Engine) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         search_index.rebuild(connection)
+        cubes.complete(connection, current_revision(connection))
 
 
 def is_current(connection: Connection) -> bool:

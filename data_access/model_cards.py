@@ -38,9 +38,9 @@ def model_cards(connection: Connection, revision_number: int, codes: tuple[str, 
     return frame.astype(kinds)
 
 
-def found_models(connection: Connection, scope: Scope, typed: str, mark: str, order: Order) -> pd.DataFrame:
+def found_models(connection: Connection, scope: Scope, typed: str, mark: str, task: str, order: Order) -> pd.DataFrame:
     """Return the cards of all models that `search.search` finds, in order, at most `LISTED`."""
-    wanted = Wanted(scope, typed_words(typed), mark)
+    wanted = Wanted(scope, typed_words(typed), mark, task)
     codes = source_at(connection, scope.revision).listed(connection, wanted, order, LISTED, 0)
     return model_cards(connection, scope.revision, tuple(codes))
 

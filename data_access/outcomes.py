@@ -13,6 +13,11 @@ def outcomes_by_indicator(connection: Connection, scope: Scope) -> pd.DataFrame:
     One row per indicator and measure unit:
         indicator str · measure_unit str · value float64 · models int64 (entries that brought a value)
     """
-    inside = cells(connection, scope, "outcomes")
-    summed = inside.groupby(["indicator", "measure_unit"], observed=True, as_index=False)[["value", "models"]].sum()
-    return summed.astype({"indicator": "str", "measure_unit": "str", "value": "float64", "models": "int64"})
+    return summed(cells(connection, scope, "outcomes"))
+
+
+def summed(inside: pd.DataFrame) -> pd.DataFrame:
+    """Sum cells of outcomes as `outcomes_by_indicator` does."""
+    by_indicator = inside.groupby(["indicator", "measure_unit"], observed=True, as_index=False)[["value", "models"]]
+    kinds = {"indicator": "str", "measure_unit": "str", "value": "float64", "models": "int64"}
+    return by_indicator.sum().astype(kinds)

@@ -16,7 +16,7 @@ from data_access.cells import cells
 from data_access.revisions import current_revision
 from data_access.scope import Scope
 from data_access.search_index import MARKS
-from data_access.search_match import FACETS, Hit, Order, Source, Wanted, in_order
+from data_access.search_match import FACETS, MANY_VALUED, Hit, Order, Source, Wanted, in_order
 from data_access.search_words import typed_words
 
 COUNTED = 1_000
@@ -26,7 +26,6 @@ PAGE = 24
 """Models on a page."""
 
 _CUBE_COLUMNS = {"level": "registered_level"}
-_MARK = "mark"
 
 Facets = dict[str, dict[str, int | None]]
 
@@ -54,15 +53,21 @@ class Found:
 
 
 def search(
-    connection: Connection, scope: Scope, typed: str = "", mark: str = "", order: Order = "newest", page: int = 1
+    connection: Connection,
+    scope: Scope,
+    typed: str = "",
+    mark: str = "",
+    task: str = "",
+    order: Order = "newest",
+    page: int = 1,
 ) -> Found:
     """Find the models first registered in the scope whose text has all typed words, each by its beginning.
 
-    `mark` keeps those that were ever `recognized`, `exemplary`, `replicated` or `awarded`. A page out of range gives
-    the nearest one.
+    `mark` keeps those that were ever `recognized`, `exemplary`, `replicated` or `awarded`, `task` those that serve this
+    area of the resolution. A page out of range gives the nearest one.
     Errors: SQLAlchemyError if the database cannot be reached.
     """
-    wanted = Wanted(scope, typed_words(typed), mark if mark in MARKS else "")
+    wanted = Wanted(scope, typed_words(typed), mark if mark in MARKS else "", task)
     if scope.revision == current_revision(connection):
         found = _found(connection, search_indexed, wanted, order, page)
         if scope.revision == current_revision(connection):
@@ -94,11 +99,12 @@ def _text_facets(connection: Connection, source: Source, wanted: Wanted) -> tupl
     if len(wide) <= COUNTED:
         few = [hit for hit in wide if wanted.keeps(hit)]
         return few, {
-            facet: _counts(facet, (hit for hit in wide if wanted.keeps(hit, but=facet))) for facet in (*FACETS, _MARK)
+            facet: _counts(facet, (hit for hit in wide if wanted.keeps(hit, but=facet)))
+            for facet in (*FACETS, *MANY_VALUED)
         }
     few = source.hits(connection, wanted, COUNTED + 1) if narrowed_by else wide
     facets: Facets = {}
-    for facet in (*FACETS, _MARK):
+    for facet in (*FACETS, *MANY_VALUED):
         others = source.hits(connection, wanted.without(facet), COUNTED + 1) if facet in narrowed_by else few
         counts = _counts(facet, others)
         facets[facet] = counts if len(others) <= COUNTED else dict.fromkeys(counts)
@@ -106,27 +112,38 @@ def _text_facets(connection: Connection, source: Source, wanted: Wanted) -> tupl
 
 
 def _counts(facet: str, hits: Iterable[Hit]) -> dict[str, int | None]:
-    if facet == _MARK:
-        return dict(Counter(mark for hit in hits for mark in hit.marks.split()))
+    if facet in MANY_VALUED:
+        return dict(Counter(value for hit in hits for value in getattr(hit, MANY_VALUED[facet]).split()))
     return dict(Counter(str(getattr(hit, facet)) for hit in hits))
 
 
 def _cube_facets(connection: Connection, wanted: Wanted) -> Facets:
-    measure = f"cohort_{wanted.mark}" if wanted.mark else "models"
+    measure = _measure(wanted)
     facets: Facets = {}
-    for facet in FACETS:
-        inside = _new(connection, wanted.without(facet).scope)
+    for facet in (*FACETS, "task"):
+        others = wanted.without(facet)
+        inside = _new(connection, others, "tasks" if facet == "task" else _cube(others))
         counted = inside.groupby(_CUBE_COLUMNS.get(facet, facet), observed=True)[measure].sum()
         facets[facet] = {str(code): int(models) for code, models in counted.items() if models}
-    inside = _new(connection, wanted.scope)
-    facets[_MARK] = {mark: models for mark in MARKS if (models := int(inside[f"cohort_{mark}"].sum()))}
+    inside = _new(connection, wanted, _cube(wanted))
+    facets["mark"] = {mark: models for mark in MARKS if (models := int(inside[f"cohort_{mark}"].sum()))}
     return facets
 
 
 def _cube_total(connection: Connection, wanted: Wanted) -> int:
-    return int(_new(connection, wanted.scope)[f"cohort_{wanted.mark}" if wanted.mark else "models"].sum())
+    return int(_new(connection, wanted, _cube(wanted))[_measure(wanted)].sum())
 
 
-def _new(connection: Connection, scope: Scope) -> pd.DataFrame:
-    inside = cells(connection, scope)
-    return inside[inside["is_new"]]
+def _measure(wanted: Wanted) -> str:
+    return f"cohort_{wanted.mark}" if wanted.mark else "models"
+
+
+def _cube(wanted: Wanted) -> str:
+    """Return which cube counts the models wanted: that of areas counts a model once for each area it serves."""
+    return "tasks" if wanted.task else "models"
+
+
+def _new(connection: Connection, wanted: Wanted, cube: str) -> pd.DataFrame:
+    inside = cells(connection, wanted.scope, cube)
+    served = inside["is_new"] & (inside["task"] == wanted.task) if wanted.task else inside["is_new"]
+    return inside[served]

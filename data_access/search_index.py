@@ -25,7 +25,7 @@ MARKS = ("recognized", "exemplary", "replicated", "awarded")
 TABLES = ("model_index", "model_words")
 """The tables of the index, and the beginning of the names of those that SQLite makes for them."""
 
-_COLUMNS = ("model", *FILTERED, "marks", "prominence", "name_key", "words")
+_COLUMNS = ("model", *FILTERED, "marks", "prominence", "name_key", "tasks", "words")
 _NAME_KEY = 80
 _LEADING_SIGNS = re.compile(r"^[\W_]+")
 _MANY = 50_000
@@ -42,6 +42,7 @@ _GIN = {"ix_model_index_words": "model_index USING gin (words) WITH (fastupdate 
 _TOUCHED = (
     "SELECT model FROM model_year WHERE since = :r UNION SELECT model FROM model_year WHERE until = :r "
     "UNION SELECT model FROM award WHERE since = :r UNION SELECT model FROM award WHERE until = :r "
+    "UNION SELECT model FROM model_task WHERE since = :r UNION SELECT model FROM model_task WHERE until = :r "
     "UNION SELECT code FROM model WHERE since = :r UNION SELECT code FROM model WHERE until = :r "
     "UNION SELECT model FROM model_index WHERE unit IN "
     "(SELECT code FROM unit WHERE since = :r UNION SELECT code FROM unit WHERE until = :r)"
@@ -57,6 +58,7 @@ _DOCUMENTS = (
     f"FROM model_year WHERE until = {FOREVER} AND model {{only}} GROUP BY model) ever ON ever.model = m.code "
     f"WHERE m.until = {FOREVER} AND m.merged_into = '' AND m.code {{only}}"
 )
+_SERVED = f"SELECT model, task FROM model_task WHERE until = {FOREVER} AND model {{only}} ORDER BY model, task"
 
 
 def marks_of(ever: Mapping[str, object]) -> str:
@@ -121,7 +123,7 @@ def rebuild(connection: Connection) -> None:
 
 def _tables(sqlite: bool) -> Iterator[str]:
     key = "id INTEGER PRIMARY KEY, model VARCHAR(32) NOT NULL UNIQUE" if sqlite else "model VARCHAR(32) PRIMARY KEY"
-    texts = ", ".join(f"{name} TEXT NOT NULL" for name in (*FILTERED[1:], "marks", "name_key"))
+    texts = ", ".join(f"{name} TEXT NOT NULL" for name in (*FILTERED[1:], "marks", "tasks", "name_key"))
     words = "TEXT" if sqlite else "TSVECTOR"
     yield (
         f"CREATE TABLE model_index ({key}, year INTEGER NOT NULL, {texts}, "
@@ -149,10 +151,15 @@ def _rows(connection: Connection, only: str, **values: str) -> list[tuple[object
     keys = [_LEADING_SIGNS.sub("", name)[:_NAME_KEY] for name in fold_all(names)]
     unit_words = [units.get(unit, "") for unit in filters[FILTERED.index("unit")]]
     words = documents(map(str.__add__, searched, unit_words))
+    served: dict[str, list[str]] = {}
+    for code, task in connection.execute(text(_SERVED.format(only=only)), values):
+        served.setdefault(code, []).append(task)
     filtered, ever = zip(*filters, strict=True), zip(recognized, exemplary, replicated, awarded, strict=True)
     rows = []
     for code, under, was, star, key, document in zip(codes, filtered, ever, featured, keys, words, strict=True):
-        rows.append((code, *under, *_standing(star, was), key, f"{document} {_marks(under, was)}"))
+        tasks = served.get(code, [])
+        marked = " ".join((document, _marks(under, was), *(mark_word("task", task) for task in tasks)))
+        rows.append((code, *under, *_standing(star, was), key, " ".join(tasks), marked))
     return rows
 
 

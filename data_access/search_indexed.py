@@ -8,7 +8,7 @@ from data_access.cells import cells
 from data_access.frames import rows
 from data_access.memory import remember
 from data_access.scope import Scope
-from data_access.search_match import FACETS, Hit, Order, Wanted
+from data_access.search_match import FACETS, MANY_VALUED, Hit, Order, Wanted
 from data_access.search_words import mark_word
 
 _COLUMNS = ", ".join(Hit._fields)
@@ -77,7 +77,7 @@ def _mark_groups(connection: Connection, wanted: Wanted) -> list[list[str]]:
         for facet, name in FACETS.items()
         if facet != "year" and (chosen := getattr(scope, name))
     ]
-    groups += [[mark_word("mark", wanted.mark)]] if wanted.mark else []
+    groups += [[mark_word(facet, asked)] for facet in MANY_VALUED if (asked := getattr(wanted, facet))]
     return [group for group in groups if group]
 
 

@@ -20,9 +20,15 @@ FACETS = {
 }
 """Facet -> the filter of the scope that it narrows."""
 
+MANY_VALUED = {"mark": "marks", "task": "tasks"}
+"""Facet of which a model may have several values -> the column of a hit that holds them, as words."""
+
 
 class Hit(NamedTuple):
-    """A model found: what facets count and orders compare. `marks` are words of `search_index.MARKS`."""
+    """A model found: what facets count and orders compare.
+
+    `marks` are words of `search_index.MARKS`, `tasks` the codes of the areas of the resolution it serves.
+    """
 
     model: str
     year: int
@@ -32,37 +38,41 @@ class Hit(NamedTuple):
     level: str
     unit: str
     marks: str
+    tasks: str
     prominence: int
     name_key: str
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """The models of a scope with every one of the folded words, and with the mark where one is given."""
+    """The models of a scope with every one of the folded words, and with mark and task where they are given."""
 
     scope: Scope
     words: tuple[str, ...]
     mark: str = ""
+    task: str = ""
 
     @property
     def narrowed_by(self) -> tuple[str, ...]:
-        """The facets that are filtered by, the mark included."""
-        narrowed = [facet for facet, name in FACETS.items() if getattr(self.scope, name)]
-        return (*narrowed, *(["mark"] if self.mark else []))
+        """The facets that are filtered by."""
+        narrowed = (facet for facet, name in FACETS.items() if getattr(self.scope, name))
+        return (*narrowed, *(facet for facet in MANY_VALUED if getattr(self, facet)))
 
     def without(self, *facets: str) -> "Wanted":
         """Return the same search less some of its filters."""
-        emptied: dict[str, Any] = {FACETS[facet]: () for facet in facets if facet in FACETS}
-        scope = replace(self.scope, **emptied)
-        return replace(self, scope=scope, mark="" if "mark" in facets else self.mark)
+        inside: dict[str, Any] = {FACETS[facet]: () for facet in facets if facet in FACETS}
+        beside: dict[str, Any] = {facet: "" for facet in facets if facet in MANY_VALUED}
+        return replace(self, scope=replace(self.scope, **inside), **beside)
 
     def keeps(self, hit: Hit, *, but: str = "") -> bool:
         """Whether a hit passes the filters, one of them left aside."""
-        passed = all(
+        return all(
             facet == but or not (chosen := getattr(self.scope, name)) or getattr(hit, facet) in chosen
             for facet, name in FACETS.items()
+        ) and all(
+            facet == but or not (asked := getattr(self, facet)) or asked in getattr(hit, column).split()
+            for facet, column in MANY_VALUED.items()
         )
-        return passed and (but == "mark" or not self.mark or self.mark in hit.marks.split())
 
 
 class Source(Protocol):

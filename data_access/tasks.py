@@ -1,12 +1,13 @@
 """Which areas of the resolution the models serve, and what they achieved there."""
 
 import pandas as pd
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, select
 
-from data_access.categories import categories, period_years
+from data_access.categories import categories
 from data_access.cells import cells
 from data_access.models import entries_in
-from data_access.schema import model, model_task, model_year, outcome
+from data_access.outcomes import summed
+from data_access.schema import model, model_task, model_year
 from data_access.scope import Scope
 from data_access.versions import as_of
 
@@ -74,35 +75,6 @@ def models_serving(connection: Connection, scope: Scope, task: str, limit: int =
 
 
 def outcomes_serving(connection: Connection, scope: Scope, task: str) -> pd.DataFrame:
-    """Sum the outcomes of the models that serve an area, in the scope; columns of `outcomes_by_indicator`.
-
-    As in the cube of outcomes, an outcome of a year without a row of its own counts where its model stands.
-    """
-    o, y, m = outcome.c, model_year.c, model.c
-    first, last = period_years(connection, scope.revision, scope.period)
-    periods = categories(connection, scope.revision, "period")
-    contained = list(periods.loc[(periods["year_from"] >= first) & (periods["year_to"] <= last), "code"])
-    period = func.coalesce(y.period, case((o.year == 0, m.first_period), else_=""))
-    dated = (o.year > 0) & o.year.between(first, last)
-    inside = o.year.in_(scope.years) if scope.years else dated | ((o.year == 0) & period.in_(contained))
-    filters = (
-        (func.coalesce(y.bloc, m.bloc), scope.blocs),
-        (func.coalesce(y.subject_type, m.subject_type), scope.subject_types),
-        (func.coalesce(y.field, m.field), scope.fields),
-        (func.coalesce(y.registered_level, ""), scope.levels),
-        (func.coalesce(y.unit, m.unit), scope.units),
-    )
-    serves = (model_task.c.model == o.model) & as_of(model_task, scope.revision)
-    own_year = (y.model == o.model) & (y.year == o.year) & as_of(model_year, scope.revision)
-    rows = connection.execute(
-        select(o.indicator, o.measure_unit, func.sum(o.value), func.count())
-        .join_from(model_task, outcome, serves)
-        .join(model, (m.code == o.model) & as_of(model, scope.revision))
-        .join(model_year, own_year, isouter=True)
-        .where(model_task.c.task == task, as_of(outcome, scope.revision), o.value.is_not(None), inside)
-        .where(*(column.in_(codes) for column, codes in filters if codes))
-        .group_by(o.indicator, o.measure_unit)
-        .order_by(o.indicator, o.measure_unit)
-    ).fetchall()
-    frame = pd.DataFrame([tuple(row) for row in rows], columns=["indicator", "measure_unit", "value", "models"])
-    return frame.astype({"indicator": "str", "measure_unit": "str", "value": "float64", "models": "int64"})
+    """Sum the outcomes of the models that serve an area, in the scope; columns of `outcomes_by_indicator`."""
+    inside = cells(connection, scope, "task_outcomes")
+    return summed(inside[inside["task"] == task])

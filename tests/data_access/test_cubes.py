@@ -65,10 +65,12 @@ def test_outcomes_and_areas_have_cells_of_their_own(engine: Engine, write: Write
     (outcome,) = _cells(engine, "outcomes", revision)
     assert (outcome["indicator"], outcome["measure_unit"], outcome["value"]) == ("ho-duoc-giup", "hộ", 12.5)
     tasks = _cells(engine, "tasks", revision)
-    assert sorted((cell["year"], cell["is_new"], cell["models"]) for cell in tasks) == [
-        (2022, True, 1),
-        (2023, False, 1),
+    assert sorted((cell["year"], cell["is_new"], cell["models"], cell["cohort_awarded"]) for cell in tasks) == [
+        (2022, True, 1, 1),
+        (2023, False, 1, 0),
     ]
+    (reached,) = _cells(engine, "task_outcomes", revision)
+    assert (reached["task"], reached["value"]) == ("thu-ngan-sach", 12.5)
 
 
 def test_cells_that_lose_their_last_model_vanish(engine: Engine, write: Write) -> None:

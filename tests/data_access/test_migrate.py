@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, text
 
+from data_access import cubes
 from data_access.engine import DatabaseUnusable, connect, writing
 from data_access.migrate import is_current, upgrade
 from data_access.schema import metadata
@@ -48,6 +50,18 @@ def test_upgrading_again_changes_nothing(engine: Engine) -> None:
     upgrade(engine)
     with engine.connect() as connection:
         assert is_current(connection)
+
+
+def test_an_upgrade_counts_what_the_current_revision_does_not_keep(
+    engine: Engine, write_categories: Callable[[Engine], int]
+) -> None:
+    revision = write_categories(engine)
+    with writing(engine) as connection:
+        connection.execute(text("DELETE FROM cube WHERE name = 'tasks'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    upgrade(engine)
+    with engine.connect() as connection:
+        assert cubes.stored_cells(connection, cubes.TASKS, revision) is not None
 
 
 def test_two_processes_that_upgrade_at_once_both_succeed(database_url: str) -> None:

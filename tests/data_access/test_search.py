@@ -29,6 +29,7 @@ YEARS: list[dict[str, Any]] = [
     {"model": "DVK-000002", "year": 2023, "period": "", "bloc": "kinh-te", "unit": "U2", "field": "moi-truong"},
     {"model": "DVK-000003", "year": 0, "period": "2021-2023", "bloc": "", "unit": "", "field": ""},
 ]
+SERVED = [("DVK-000001", "y-te"), ("DVK-000001", "thu-ngan-sach"), ("DVK-000002", "thu-ngan-sach")]
 
 
 @pytest.fixture
@@ -37,7 +38,9 @@ def filled(engine: Engine, write_categories: Callable[[Engine], int], write: Wri
     write_categories(engine)
     marked = [row | {"is_exemplary": row["year"] == 2023 and row["model"] == "DVK-000001"} for row in YEARS]
     units = [{"code": "U1", "name": "Đảng bộ Sở Y tế"}, {"code": "U2", "name": "Chi bộ Kho bạc"}]
-    write(engine, unit=units, model=MODELS, model_year=marked)
+    areas = [{"kind": "task", "code": "y-te", "name": "Y tế"}]
+    served = [{"model": model, "task": task} for model, task in SERVED]
+    write(engine, category=areas, unit=units, model=MODELS, model_year=marked, model_task=served)
     return engine
 
 
@@ -99,6 +102,10 @@ def test_filters_and_time_narrow_what_is_found(filled: Engine) -> None:
     assert codes(filled, mark="exemplary") == [1]
     assert codes(filled, "hien dat", mark="exemplary") == []
     assert codes(filled, blocs=("khong-co",)) == []
+    assert codes(filled, task="thu-ngan-sach") == [2, 1]
+    assert codes(filled, "duong", task="thu-ngan-sach") == [2]
+    assert codes(filled, task="y-te", blocs=("kinh-te",)) == []
+    assert codes(filled, task="khong-co") == []
 
 
 def test_orders_are_by_year_by_prominence_and_by_name(filled: Engine) -> None:
@@ -116,8 +123,16 @@ def test_a_facet_counts_under_all_other_filters(filled: Engine, typed: str) -> N
     facets = found(filled, typed).facets
     assert facets["bloc"] == {"kinh-te": 1, "van-hoa": 1, "": 1}
     assert facets["mark"] == {"exemplary": 1}
+    assert facets["task"] == {"y-te": 1, "thu-ngan-sach": 2}
     facets = found(filled, typed, mark="exemplary").facets
     assert facets["bloc"] == {"van-hoa": 1}
+    facets = found(filled, typed, task="thu-ngan-sach").facets
+    assert facets["bloc"] == {"kinh-te": 1, "van-hoa": 1}
+    assert facets["mark"] == {"exemplary": 1}
+    assert facets["task"] == {"y-te": 1, "thu-ngan-sach": 2}
+    facets = found(filled, typed, mark="exemplary", task="y-te").facets
+    assert facets["bloc"] == {"van-hoa": 1}
+    assert facets["task"] == {"y-te": 1, "thu-ngan-sach": 1}
 
 
 def test_every_way_of_writing_keeps_the_index_true(filled: Engine, write: Write) -> None:
@@ -139,6 +154,10 @@ def test_every_way_of_writing_keeps_the_index_true(filled: Engine, write: Write)
         filled, award=[{"model": "DVK-000002", "year": 2023, "form": "Giấy khen", "authority": "", "decision_no": ""}]
     )
     assert codes(filled, mark="awarded") == [2]
+    with begin(filled, "edit") as running:
+        running.write("model_task", [{"model": "DVK-000003", "task": "y-te"}])
+        running.end("model_task", [("DVK-000001", "y-te")])
+    assert codes(filled, task="y-te") == [3]
     with begin(filled, "edit") as running:
         running.write("model", [{"code": "DVK-000003", "merged_into": "DVK-000002"}])
         running.end("model_year", [("DVK-000003", 0)])
@@ -163,6 +182,7 @@ def test_an_earlier_revision_is_searched_as_it_was(filled: Engine, write: Write)
     assert codes(filled, "kho bac", revision=2) == [2]
     assert codes(filled, "do-dau ong", revision=2) == []
     assert codes(filled, mark="exemplary", revision=2) == [1]
+    assert codes(filled, "me", task="y-te", revision=2) == [1]
     assert codes(filled, order="name", revision=2) == [3, 1, 2]
     assert found(filled, "duong", revision=2).facets == found(filled, "duong").facets
 
@@ -177,7 +197,7 @@ def test_loading_a_dump_makes_the_index(filled: Engine, make_engine: Callable[[s
 
 def test_rebuilding_gives_the_index_that_revisions_left(filled: Engine, write: Write) -> None:
     write(filled, model=[{"code": "DVK-000001", "name": "Cầu nối yêu thương"}])
-    read = text("SELECT model, year, unit, marks, prominence, name_key, CAST(words AS TEXT) FROM model_index")
+    read = text("SELECT model, year, unit, marks, tasks, prominence, name_key, CAST(words AS TEXT) FROM model_index")
     with writing(filled) as connection:
         before = {tuple(row) for row in connection.execute(read)}
         rebuild(connection)
