@@ -1,109 +1,154 @@
-"""`python -m bench.search`: how long the database takes to search, on the database that DVK_DATABASE_URL names.
+"""`python -m bench.search [ADDRESS …]`: how long the database takes to search, and the browser to show what it found.
 
-Prints the median and the worst of the first pages, the worst with filters and facets, and opening one model. Meant for
-a database of `python -m seed --models 1000000`.
+Measures each database whose address is given, else that of DVK_DATABASE_URL; meant for databases of `python -m seed
+--models 1000000`. Prints Markdown: the queries in the database, then the showcase beside the floor page in turns.
 """
 
+import shutil
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import cycle
+from pathlib import Path
 
+from playwright.sync_api import Page, sync_playwright
 from sqlalchemy import Connection
 
+from bench.served import Site, Watched, measure, served
 from data_access.categories import categories, profile
 from data_access.engine import connect
-from data_access.model_cards import model_cards, related_models
+from data_access.model_cards import found_models, model_cards, related_models
 from data_access.model_details import model_awards, model_outcomes, model_photos, model_tasks
 from data_access.revisions import current_revision
 from data_access.scope import Scope
 from data_access.search import search
+from data_access.tasks import outcomes_serving
 from data_access.told_models import told_models, years_of
+from wording.numbers import amount
 
-QUERIES = (
-    *(
-        "v",
-        "d",
-        "van",
-        "van dong",
-        "nguoi dan",
-        "truong ban nu cong",
-        "tuyen",
-        "tuyên truyền vận động",
-        "camera an ninh",
-    ),
-    *(
-        "Mẹ đỡ đầu",
-        "DVK-000012",
-        "dvk",
-        "xyz",
-        "bảo hiểm y tế",
-        "thuế",
-        "ma túy",
-        "cửa khẩu",
-        "minh hoa 07",
-        "hiến đất",
-    ),
-    *(
-        "chuyển đổi số",
-        "rừng",
-        "nông thôn mới",
-        "đảng bộ cơ sở minh họa 07",
-        "a b c d e",
-        "h",
-        "kinh te xa hoi",
-        "học sinh",
-    ),
-    *(
-        "vận động hiến đất làm đường",
-        "hòa giải",
-        "xe đạp",
-        "cựu chiến binh",
-        "dân chủ ở cơ sở",
-        "thi hành án",
-        "phụ nữ",
-    ),
-    *("môi trường", "đoàn thanh niên", "nhà tạm", "hóa đơn điện tử", "Bàu Sen", "tiếp công dân"),
-)
+QUERIES = (Path(__file__).parent / "queries.txt").read_text(encoding="utf-8").splitlines()
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+_FLOOR = Watched(("svg.marks",), ("button:has-text('b')", "button:has-text('a')"), "h1.headline")
+_FACET = ".facet a:has-text('Tập thể')"
+_SHOWCASE = Watched((".cards",), (_FACET, _FACET), ended="nav.pages", headline="p.found")
+_TYPED = ("chuyển đổi số", "vận động", "môi trường", "người dân")
+_ROUNDS = 12
+_RUNS = 5
 
 
-def main() -> int:
-    with connect().connect() as connection:
-        revision = current_revision(connection)
-        scope = Scope(revision, profile(connection, revision).get("default_period", ""))
-        bloc = str(categories(connection, revision, "bloc")["code"].iloc[0])
-        code = search(connection, scope).codes[0]
-        plain = {query: _milliseconds(lambda q=query: search(connection, scope, q)) for query in QUERIES}  # type: ignore[misc] # mypy takes the default for an argument
-        narrow = replace(scope, blocs=(bloc,))
-        narrowed = {query: _milliseconds(lambda q=query: search(connection, narrow, q)) for query in QUERIES}  # type: ignore[misc] # mypy takes the default for an argument
-        opened = _milliseconds(lambda: _open(connection, revision, code))
-    for name, times in (("trang đầu", plain), ("trang đầu, một bộ lọc", narrowed)):
-        slowest = max(times, key=lambda query: times[query])
-        median = statistics.median(times.values())
-        print(f"{name}: trung vị {median:.0f} ms, chậm nhất {times[slowest]:.0f} ms ({slowest})")
-    print(f"mở một mô hình: {opened:.0f} ms")
+def main(arguments: Sequence[str] | None = None) -> int:
+    addresses = list(sys.argv[1:] if arguments is None else arguments) or [connect().url.render_as_string(False)]
+    print("| cơ sở dữ liệu | việc | trung vị (ms) | chậm nhất (ms) |\n|---|---|---|---|")
+    for address in addresses:
+        _tell_database(address)
+    print("\n| cơ sở dữ liệu | việc | trang / sàn (ms) | tỷ số | mỗi phiên (MB) |\n|---|---|---|---|---|")
+    for address in addresses:
+        _tell_browser(address)
     return 0
 
 
-def _open(connection: Connection, revision: int, code: str) -> None:
-    """Ask everything that the view of one model asks."""
-    told_models(connection, revision, (code,))
-    model_cards(connection, revision, (code,))
-    years_of(connection, revision, (code,))
-    for query in (model_outcomes, model_awards, model_tasks, model_photos):
-        query(connection, revision, code)
-    related_models(connection, revision, code)
+def _tell_database(address: str) -> None:
+    with connect(address).connect() as connection:
+        revision = current_revision(connection)
+        scope = Scope(revision, profile(connection, revision).get("default_period", ""))
+        bloc = str(categories(connection, revision, "bloc")["code"].iloc[0])
+        area = str(categories(connection, revision, "task")["code"].iloc[0])
+        codes = search(connection, scope).codes
+        narrow = replace(scope, blocs=(bloc,))
+        asked: dict[str, list[Callable[[], object]]] = {
+            f"trang đầu, {len(QUERIES)} câu tìm, kèm số đếm": [_search(connection, scope, query) for query in QUERIES],
+            "như trên, lọc một khối": [_search(connection, narrow, query) for query in QUERIES],
+            "như trên, lọc một nội dung nghị quyết": [_search(connection, scope, query, area) for query in QUERIES],
+            "không gõ gì: cả giai đoạn, một khối, một nội dung": [
+                _search(connection, scope),
+                _search(connection, narrow),
+                _search(connection, scope, task=area),
+            ],
+            "mở một mô hình": [_opening(connection, revision, code) for code in codes],
+            "một nội dung nghị quyết: mô hình và kết quả": [
+                lambda: found_models(connection, scope, "", "", area, "newest", 100),
+                lambda: outcomes_serving(connection, scope, area),
+            ],
+        }
+        for name, acts in asked.items():
+            times = [_milliseconds(act) for act in acts]
+            print(f"| {_engine(address)} | {name} | {statistics.median(times):.0f} | {max(times):.0f} |", flush=True)
+
+
+def _search(connection: Connection, scope: Scope, typed: str = "", task: str = "") -> Callable[[], object]:
+    return lambda: search(connection, scope, typed, task=task)
+
+
+def _opening(connection: Connection, revision: int, code: str) -> Callable[[], object]:
+    """Return what asks everything that the view of one model asks."""
+
+    def ask() -> None:
+        told_models(connection, revision, (code,))
+        model_cards(connection, revision, (code,))
+        years_of(connection, revision, (code,))
+        for query in (model_outcomes, model_awards, model_tasks, model_photos):
+            query(connection, revision, code)
+        related_models(connection, revision, code)
+
+    return ask
 
 
 def _milliseconds(act: Callable[[], object]) -> float:
-    """Return the median of three runs; what a process keeps by itself is kept before."""
+    """Return the quickest of some runs: what else the machine does cannot make a query quicker than it is."""
     taken = []
-    for _ in range(3):
+    for _ in range(_RUNS):
         start = time.perf_counter()
         act()
         taken.append(1000 * (time.perf_counter() - start))
-    return statistics.median(taken)
+    return min(taken)
+
+
+def _tell_browser(address: str) -> None:
+    found = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
+    floor_command = [sys.executable, "-m", "streamlit", "run", "bench/floor.py", "--server.port", "{port}"]
+    with (
+        sync_playwright() as playwright,
+        served([*floor_command, "--server.headless", "true"], {}) as (bare, floor),
+        served([sys.executable, "dashboard.py"], {"DVK_DATABASE_URL": address}) as (served_at, process),
+    ):
+        browser = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        sites = (Site(bare, floor, _FLOOR), Site(f"{served_at}/mo-hinh", process, _SHOWCASE))
+        beside, costs = measure(browser, sites, _ROUNDS)
+        typed, clicked = _repaints([browser.new_page() for _ in sites], sites)
+        _tell_row(address, "gõ một câu tìm", typed, clicked, "")
+        _tell_row(address, "bấm một bộ lọc", costs.click, beside.click, amount(costs.session))
+        browser.close()
+
+
+def _repaints(pages: Sequence[Page], sites: Sequence[Site]) -> tuple[float, float]:
+    """Return the medians of what the showcase takes to follow a typed query, and the floor to follow a click."""
+    floor, showcase = pages
+    for page, site in zip(pages, sites, strict=True):
+        page.goto(site.address)
+        page.wait_for_selector(site.watched.ended)
+    followed, clicked = [], []
+    for _, query, button in zip(range(2 * _ROUNDS), cycle(_TYPED), cycle(_FLOOR.clicks), strict=False):
+        start = time.perf_counter()
+        showcase.fill(".st-key-search input", query)
+        showcase.wait_for_selector(f"p.found:has-text('{query}')")
+        followed.append(1000 * (time.perf_counter() - start))
+        before, start = floor.inner_html(_FLOOR.headline), time.perf_counter()
+        floor.click(button)
+        floor.wait_for_function("(was) => document.querySelector('h1.headline').innerHTML !== was", arg=before)
+        clicked.append(1000 * (time.perf_counter() - start))
+    return statistics.median(followed), statistics.median(clicked)
+
+
+def _tell_row(address: str, act: str, page: float, floor: float, session: str) -> None:
+    print(f"| {_engine(address)} | {act} | {page:.0f} / {floor:.0f} | {amount(page / floor)} | {session} |", flush=True)
+
+
+def _engine(address: str) -> str:
+    return connect(address).dialect.name
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ NEUTRAL = "#8C959F"
 COLLECTIVE = "#1F5FA8"
 INDIVIDUAL = "#E0A030"
 SUBJECT_TYPES = {"collective": COLLECTIVE, "individual": INDIVIDUAL}
-_BLOCS = ("#1F5FA8", "#C26A00", "#2E7D4F", "#7A4BA0")
+_BLOCS = ("#1F5FA8", "#C26A00", "#2E7D4F", "#7A4BA0", "#00788A", "#A23B72", "#6B6B00", "#5B6F82")
 _HEAT = ("#F4F7FB", "#D5E3F2", "#A9C6E4", "#6E9FD0", "#3A78B8", "#1F5FA8")
 _ON_LIGHT = "#1B1F24"
 """Text on a light fill; unlike INK it stays as it is when the page is dark (ui/styles/base.css)."""

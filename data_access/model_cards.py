@@ -38,10 +38,12 @@ def model_cards(connection: Connection, revision_number: int, codes: tuple[str, 
     return frame.astype(kinds)
 
 
-def found_models(connection: Connection, scope: Scope, typed: str, mark: str, task: str, order: Order) -> pd.DataFrame:
-    """Return the cards of all models that `search.search` finds, in order, at most `LISTED`."""
+def found_models(
+    connection: Connection, scope: Scope, typed: str, mark: str, task: str, order: Order, limit: int = LISTED
+) -> pd.DataFrame:
+    """Return the cards of all models that `search.search` finds, in order, at most `limit`."""
     wanted = Wanted(scope, typed_words(typed), mark, task)
-    codes = source_at(connection, scope.revision).listed(connection, wanted, order, LISTED, 0)
+    codes = source_at(connection, scope.revision).listed(connection, wanted, order, limit, 0)
     return model_cards(connection, scope.revision, tuple(codes))
 
 

@@ -7,6 +7,7 @@ more, only that is known, so that an answer takes as long at 1,000,000 models as
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, partial
 
 import pandas as pd
 from sqlalchemy import Connection
@@ -118,14 +119,14 @@ def _counts(facet: str, hits: Iterable[Hit]) -> dict[str, int | None]:
 
 
 def _cube_facets(connection: Connection, wanted: Wanted) -> Facets:
-    measure = _measure(wanted)
+    measure, new = _measure(wanted), cache(partial(_new, connection))
     facets: Facets = {}
     for facet in (*FACETS, "task"):
         others = wanted.without(facet)
-        inside = _new(connection, others, "tasks" if facet == "task" else _cube(others))
+        inside = new(others, "tasks" if facet == "task" else _cube(others))
         counted = inside.groupby(_CUBE_COLUMNS.get(facet, facet), observed=True)[measure].sum()
         facets[facet] = {str(code): int(models) for code, models in counted.items() if models}
-    inside = _new(connection, wanted, _cube(wanted))
+    inside = new(wanted, _cube(wanted))
     facets["mark"] = {mark: models for mark in MARKS if (models := int(inside[f"cohort_{mark}"].sum()))}
     return facets
 

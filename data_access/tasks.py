@@ -1,15 +1,12 @@
 """Which areas of the resolution the models serve, and what they achieved there."""
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from data_access.categories import categories
 from data_access.cells import cells
-from data_access.models import entries_in
 from data_access.outcomes import summed
-from data_access.schema import model, model_task, model_year
 from data_access.scope import Scope
-from data_access.versions import as_of
 
 
 def models_by_task_and_bloc(connection: Connection, scope: Scope) -> pd.DataFrame:
@@ -45,33 +42,6 @@ def models_by_task(connection: Connection, scope: Scope) -> pd.DataFrame:
     return pd.DataFrame({"task": codes, "models": [int(counted.get(code, 0)) for code in codes]}).astype(
         {"task": "str", "models": "int64"}
     )
-
-
-def models_serving(connection: Connection, scope: Scope, task: str, limit: int = 100) -> pd.DataFrame:
-    """Return the models first registered in the scope that serve an area, newest first, then by code; at most `limit`.
-
-    One row per model; the same columns and dtypes when empty:
-        code, name, bloc, unit, period, subject_type str · year int64 (0 = not known)
-    """
-    y, m = model_year.c, model.c
-    serves = (model_task.c.model == y.model) & (model_task.c.task == task) & as_of(model_task, scope.revision)
-    listed = (
-        entries_in(connection, scope, y.model, y.bloc, y.unit, y.period, y.subject_type, y.year)
-        .join_from(model_task, model_year, serves)
-        .where(y.is_new)
-        .order_by(y.year.desc(), y.model)
-        .limit(limit)
-        .subquery()
-    )
-    o = listed.c
-    rows = connection.execute(
-        select(m.code, m.name, o.bloc, o.unit, o.period, o.subject_type, o.year)
-        .join_from(listed, model, (m.code == o.model) & as_of(model, scope.revision))
-        .order_by(o.year.desc(), m.code)
-    ).fetchall()
-    names = ["code", "name", "bloc", "unit", "period", "subject_type", "year"]
-    frame = pd.DataFrame([tuple(row) for row in rows], columns=names)
-    return frame.astype(dict.fromkeys(names, "str") | {"year": "int64"})
 
 
 def outcomes_serving(connection: Connection, scope: Scope, task: str) -> pd.DataFrame:

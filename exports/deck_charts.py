@@ -63,9 +63,9 @@ def chart_svg(chart: Chart, table: Table, shape: Literal["wide", "beside", "tall
 
 def cover_png(model: ToldModel, width: int, height: int) -> bytes:
     """Draw the cover of a model without a photo for programs that take no SVG; it stands on white."""
-    drawn = cover_svg(model.code, model.colour, width, height).replace(
+    drawn = cover_svg(model.field_position, model.code, model.colour, width, height).replace(
         'aria-hidden="true">',
-        f'xmlns="http://www.w3.org/2000/svg"><rect width="{width}" height="{height}" fill="#FFF"/>',
+        f'aria-hidden="true"><rect width="{width}" height="{height}" fill="#FFF"/>',
         1,
     )
     return drawing.png(drawn)

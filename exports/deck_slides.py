@@ -187,7 +187,7 @@ def _in_short(model: ToldModel) -> list[tuple[str, str]]:
 
 def _picture(model: ToldModel) -> str:
     if model.photo is None:
-        return cover_svg(model.code, model.colour, 790, 1080)
+        return cover_svg(model.field_position, model.code, model.colour, 790, 1080)
     caption = f'<p class="caption">{escape(model.caption)}</p>' if model.caption else ""
     data = b64encode(model.photo).decode()
     return f'<img alt="{escape(model.caption or model.name, quote=True)}" src="data:image/webp;base64,{data}">{caption}'

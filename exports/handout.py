@@ -91,7 +91,9 @@ def _table(table: Table, *, bare: bool) -> dict[str, Any]:
 def _model(told: ToldModel, place: int, files: dict[str, bytes]) -> dict[str, Any]:
     picture = f"model-{place}.{'svg' if told.photo is None else 'jpg'}"
     files[picture] = (
-        cover_svg(told.code, told.colour, 380, 640).encode() if told.photo is None else _as_jpeg(told.photo)
+        cover_svg(told.field_position, told.code, told.colour, 380, 640).encode()
+        if told.photo is None
+        else _as_jpeg(told.photo)
     )
     return {
         "name": told.name,

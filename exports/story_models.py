@@ -118,6 +118,7 @@ def _section(
     model = ToldModel(
         row.code,
         row.name,
+        list(subject.fields).index(row.field) + 1 if row.field in subject.fields else 0,
         palette.bloc_colour(subject.bloc_positions.get(row.bloc, 0)),
         row.summary,
         story_paragraphs(row.story),

@@ -91,11 +91,13 @@ class Chart:
 class ToldModel:
     """One model: its story in paragraphs (heading or '', text), what is known of it (label, value), its results.
 
-    photo is WebP; None = a cover is drawn in the colour of its bloc.
+    photo is WebP; None = a cover is drawn: by the official position of its field (0 = not known), in the colour of its
+    bloc where that is not known.
     """
 
     code: str
     name: str
+    field_position: int
     colour: str
     summary: str
     story: tuple[tuple[str, str], ...]

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.frames import rows
 from data_access.model_cards import model_cards, related_models, successor
 from data_access.search import search
 from data_access.told_models import told_models
@@ -9,17 +10,19 @@ from ui.access import require
 from ui.components import render_title
 from ui.filters import Choices, read_scope, render_chips
 from ui.load import load
+from ui.model_neighbours import render_way
 from ui.model_view import (
     render_facts,
     render_head,
     render_photos,
+    render_picture,
     render_results,
     render_sharing,
     render_story,
     render_timeline,
 )
 from ui.page_address import keep_on_page, kept
-from ui.showcase_address import KEPT, mark, order, page, typed
+from ui.showcase_address import KEPT, area, beside_filters, mark, order, page, typed
 from ui.showcase_cards import render_cards
 from ui.showcase_missing import render_model_not_found, render_nothing_found
 from ui.showcase_search import keep_typed, render_facets, render_found, render_pages, render_search
@@ -32,13 +35,14 @@ scope = read_scope(offered)
 def one_model() -> None:
     asked = kept("ma")
     code = load(successor, scope.revision, asked)
-    found = load(told_models, scope.revision, (code,))
-    if found.empty:
+    cards = load(model_cards, scope.revision, (code,))
+    if cards.empty:
         render_model_not_found(asked)
         return
-    told = found.iloc[0]
-    card = next(load(model_cards, scope.revision, (code,)).itertuples(index=False), told)
+    keep_typed()
+    card, told = next(rows(cards)), load(told_models, scope.revision, (code,)).iloc[0]
     st.set_page_config(page_title=f"{told['name'][:60]} · Dân vận khéo")
+    render_way(code, scope)
     render_head(told, card, asked if code != asked else "")
     left, right = st.columns([2, 1], gap="large")
     with left:
@@ -47,32 +51,32 @@ def one_model() -> None:
         render_results(told, scope.revision)
         render_photos(told, scope.revision)
     with right:
+        render_picture(card, scope.revision)
         render_facts(told, scope.revision)
         render_sharing(code)
     related = load(related_models, scope.revision, code)
     if not related.empty:
-        render_title("Mô hình liên quan", "Cùng lĩnh vực hoặc cùng nhiệm vụ của Nghị quyết.")
+        render_title("Mô hình liên quan", "Cùng lĩnh vực hoặc cùng nội dung nghị quyết.")
         render_cards(related, scope.revision)
 
 
 def showcase() -> None:
     head = st.container(key="found_head")
     render_search(scope, offered)
-    found = load(search, scope, typed(), mark(), order(), page())
+    found = load(search, scope, typed(), mark(), area(scope.revision), order(), page())
     with head:
         render_found(found, scope, offered)
-    render_chips(offered)
+    render_chips(offered, beside_filters(scope.revision))
     render_facets(found, offered)
     if not found.codes:
         render_nothing_found()
         return
-    render_cards(load(model_cards, scope.revision, found.codes), scope.revision)
+    render_cards(load(model_cards, scope.revision, found.codes), scope.revision, kept("trang"))
     render_pages(found)
 
 
 keep_on_page(*KEPT)
 if kept("ma"):
-    keep_typed()
     one_model()
 else:
     showcase()

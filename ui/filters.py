@@ -4,7 +4,7 @@ The truth is one hidden text input per filter, bound to the address; the visible
 to it in their callbacks. Bound visible widgets would write their labels and drop codes they do not know.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -151,16 +151,22 @@ def render_filters(offered: Choices) -> None:
             draw(name, label, offered)
 
 
-def render_chips(offered: Choices) -> None:
-    """Draw one removable chip per active filter, and "Xóa bộ lọc"."""
+def render_chips(offered: Choices, beside: Mapping[str, str] | None = None) -> None:
+    """Draw one removable chip per active filter, and "Xóa bộ lọc".
+
+    `beside` is what narrows this page alone: name in the address -> label of its one value.
+    """
     active = [(name, code, options(name, offered)[code]) for name in NARROWING for code in chosen(name, offered)]
+    others = beside or {}
     # Also without chips: what stands below must keep its place, or the browser makes it anew.
     with st.container(key="chips", horizontal=True, gap="small"):
-        if not active:
+        if not active and not others:
             return
         for name, code, label in active:
             st.button(f"{plain(label)} ✕", key=f"chip_{name}_{code}", on_click=toggle, args=(name, code, offered))
-        st.button("Xóa bộ lọc", key="chip_clear", type="tertiary", on_click=_clear)
+        for name, label in others.items():
+            st.button(f"{plain(label)} ✕", key=f"chip_{name}", on_click=_clear, args=((name,),))
+        st.button("Xóa bộ lọc", key="chip_clear", type="tertiary", on_click=_clear, args=((*NARROWING, *others),))
 
 
 def _render_years(name: str, label: str, offered: Choices) -> None:
@@ -221,8 +227,8 @@ def _write_type() -> None:
     st.session_state["loai"] = "" if asked in (None, _ALL) else asked
 
 
-def _clear() -> None:
-    for name in NARROWING:
+def _clear(names: Iterable[str]) -> None:
+    for name in names:
         st.session_state[name] = ""
 
 

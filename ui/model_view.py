@@ -16,8 +16,7 @@ from ui.filters import NARROWING, named
 from ui.links import address, link
 from ui.load import load
 from ui.safe_markdown import safe_html
-from ui.showcase_address import kept_on_page
-from ui.showcase_cards import badges
+from ui.showcase_cards import badges, picture
 from wording.numbers import amount, count, day
 from wording.words import NO_DATA, STATUSES, SUBJECT_TYPES
 
@@ -25,14 +24,18 @@ DECK = "deck_models"
 
 
 def render_head(told: pd.Series, card: object, came_from: str) -> None:
-    """Draw the way back, the name and the badges; `came_from` is the code of a model merged into this one."""
-    back = link("Danh sách mô hình", "/mo-hinh", **kept_on_page())
+    """Draw the name and the badges; `came_from` is the code of a model merged into this one."""
     render_html(
-        f'<p class="way">{back}</p><h1 class="headline model-name">{escape(told["name"])}</h1>'
+        f'<h1 class="headline model-name">{escape(told["name"])}</h1>'
         f'<p class="lead">Mã {escape(told["code"])}<span class="badges inline">{badges(card)}</span></p>'
     )
     if came_from:
         st.info(f"Mô hình {came_from} đã được gộp vào mô hình này.")
+
+
+def render_picture(card: object, revision: int) -> None:
+    """Draw the first photo or the drawn cover."""
+    render_html(f'<div class="model-picture">{picture(card, revision)}</div>')
 
 
 def render_story(told: pd.Series) -> None:
@@ -56,11 +59,11 @@ def render_facts(told: pd.Series, revision: int) -> None:
         "Khối": link(blocs[told["bloc"]], "/khoi", khoi=told["bloc"]) if told["bloc"] in blocs else "",
         "Loại": escape(SUBJECT_TYPES[told["subject_type"]]) if told["subject_type"] else "",
         "Người, tập thể thực hiện": escape(told["holder"]),
-        "Lĩnh vực": escape(fields.get(told["field"], "")),
+        "Lĩnh vực": link(fields[told["field"]], "/mo-hinh", linh_vuc=told["field"]) if told["field"] in fields else "",
         "Năm đăng ký": str(told["first_year"]) if told["first_year"] else "",
         "Giai đoạn": escape(named(load(categories, revision, "period")).get(told["first_period"], "")),
         "Địa bàn": escape(told["location"]),
-        "Phục vụ nhiệm vụ": "<br>".join(escape(tasks.get(code, code)) for code in served),
+        "Phục vụ nghị quyết": "<br>".join(link(tasks.get(code, code), "/nghi-quyet", noi_dung=code) for code in served),
         "Nguồn": escape(told["source"]),
     }
     if told["first_year"]:

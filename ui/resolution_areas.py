@@ -10,8 +10,9 @@ from charts.palette import bloc_colour
 from data_access.categories import categories, units
 from data_access.figures import published_figures
 from data_access.frames import rows
+from data_access.model_cards import found_models
 from data_access.scope import Scope
-from data_access.tasks import models_by_task, models_by_task_and_bloc, models_serving, outcomes_serving
+from data_access.tasks import models_by_task, models_by_task_and_bloc, outcomes_serving
 from ui.components import render_html, render_nothing, render_table_button, render_title
 from ui.filters import Choices, named
 from ui.html_table import bar, html_table
@@ -92,7 +93,7 @@ def render_area(code: str, scope: Scope, offered: Choices) -> None:
     total = int(own["models"].sum())
     if not total:
         return
-    listed = load(models_serving, scope, code, _LISTED)
+    listed = load(found_models, scope, "", "", code, "newest", _LISTED)
     unit_names = named(load(units, scope.revision))
     positions = load(categories, scope.revision, "bloc").set_index("code")["position"]
     lines = [
@@ -106,10 +107,9 @@ def render_area(code: str, scope: Scope, offered: Choices) -> None:
         ]
         for row in rows(listed)
     ]
-    if total > len(listed):
-        render_html(
-            f'<p class="takeaway">Hiển thị {count(len(listed))} trên {count(total)} mô hình, mới nhất trước.</p>'
-        )
+    cut = f"Hiển thị {count(len(listed))} mô hình mới nhất. " if total > len(listed) else ""
+    more = link(f"Xem và tìm trong {count(total)} mô hình này", "/mo-hinh", nghi_quyet=code)
+    render_html(f'<p class="takeaway">{cut}{more}</p>')
     body = html_table(["Mô hình", "Đơn vị", "Khối", "Đăng ký", "Loại"], lines, css="area-models")
     render_html(f'<div class="scroll area" tabindex="0">{body}</div>')
     render_outcomes_of(load(outcomes_serving, scope, code), scope.revision, "Kết quả của các mô hình này")
@@ -165,7 +165,7 @@ def _cell(models: int, highest: int, task: str, bloc: Any) -> str:
     share = models / highest
     deep = share > _DEEP
     strength = 85 + 50 * (share - _DEEP) if deep else 10 + 70 * share if models else 0
-    style = f'class="heat-cell{" deep" if deep else ""}" style="--share:{strength:.0f}%"'
+    style = f'class="heat-cell{" deep" if deep else "" if models else " none"}" style="--share:{strength:.0f}%"'
     if not models or not bloc.code:
         return f"<span {style}>{count(models)}</span>"
     told = f"{bloc.name}: {count(models)} mô hình"

@@ -1,9 +1,11 @@
 """Models as cards: photo or cover, name, who, when, badges; the whole card is a link."""
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 
+from charts.cover import cover
 from charts.palette import NEUTRAL, bloc_colour
 from data_access.categories import categories, units
 from data_access.frames import rows
@@ -12,30 +14,28 @@ from ui.filters import named
 from ui.links import address
 from ui.load import load
 from ui.showcase_address import kept_on_page
-from ui.showcase_covers import cover
 from wording.words import NOT_KNOWN_BLOC
 
 BADGES = (("exemplary", "Tiêu biểu"), ("replicated", "Nhân rộng"), ("awarded", "Khen thưởng"))
 
 
-def render_cards(cards: pd.DataFrame, revision: int) -> None:
-    """Draw the models of a page."""
-    blocs, fields = load(categories, revision, "bloc"), load(categories, revision, "field")
+def render_cards(cards: pd.DataFrame, revision: int, page: str = "") -> None:
+    """Draw models; `page` is that of the found list which they are, so that a card keeps its place in it."""
+    blocs = load(categories, revision, "bloc")
     levels, unit_names = named(load(categories, revision, "level")), named(load(units, revision))
     periods = named(load(categories, revision, "period"))
-    bloc_names, field_names = named(blocs), named(fields)
+    bloc_names, field_names = named(blocs), named(load(categories, revision, "field"))
     colours = {code: bloc_colour(place) for place, code in enumerate(blocs["code"], 1)}
-    motifs = {code: place for place, code in enumerate(fields["code"], 1)}
     parts = []
     for card in rows(cards):
         when = str(card.year) if card.year else periods.get(card.period, "")
         facts = [field_names.get(card.field, ""), when, _level(levels.get(card.level, ""))]
         bloc = bloc_names.get(card.bloc, NOT_KNOWN_BLOC).removeprefix("Khối ")
         who = unit_names.get(card.unit, "")
-        picture = _picture(card.photo, motifs.get(card.field, 0), card.code, colours.get(card.bloc, NEUTRAL))
+        there = escape(address("/mo-hinh", **kept_on_page(trang=page), ma=card.code))
         parts.append(
-            f'<a class="card" href="{escape(address("/mo-hinh", **kept_on_page(), ma=card.code))}" target="_self">'
-            f'<div class="picture">{picture}'
+            f'<a class="card" href="{there}" target="_self">'
+            f'<div class="picture">{picture(card, revision)}'
             f'<div class="badges">{badges(card)}</div></div>'
             f'<div class="told"><h3 title="{escape(card.name)}">{escape(card.name)}</h3>'
             + (f'<p class="unit">{escape(who)}</p>' if who else "")
@@ -54,10 +54,14 @@ def badges(card: object) -> str:
     return given + ('<span class="medal sample">Minh họa</span>' if getattr(card, "illustrative", False) else "")
 
 
-def _picture(photo: str, motif: int, code: str, colour: str) -> str:
-    if photo:
-        return f'<img src="/anh/{escape(photo)}-card.webp" alt="" loading="lazy">'
-    return f'<img src="{cover(motif, code, colour)}" alt="">'
+def picture(card: Any, revision: int) -> str:
+    """Return the photo of a model, or its drawn cover, as HTML; it tells nothing that the words do not."""
+    if card.photo:
+        return f'<img src="/anh/{escape(card.photo)}-card.webp" alt="" loading="lazy">'
+    fields, blocs = (list(load(categories, revision, kind)["code"]) for kind in ("field", "bloc"))
+    motif = fields.index(card.field) + 1 if card.field in fields else 0
+    colour = bloc_colour(blocs.index(card.bloc) + 1) if card.bloc in blocs else NEUTRAL
+    return f'<img src="{cover(motif, card.code, colour)}" alt="">'
 
 
 def _level(name: str) -> str:

@@ -29,15 +29,21 @@ def render_model_not_found(code: str) -> None:
         f'<div class="missing"><h1 class="headline">Không tìm thấy mô hình{f" “{shown}”" if shown.strip() else ""}</h1>'
         "<p>Địa chỉ có thể bị gõ nhầm, hoặc mô hình không có trong phiên bản số liệu đang xem.</p></div>"
     )
-    st.text_input("Tìm mô hình khác", key="other_model", placeholder="Gõ tên, đơn vị hoặc mã …", on_change=_search)
+    st.text_input(
+        "Tìm mô hình khác",
+        key="q",
+        bind="query-params",
+        placeholder="Gõ tên, đơn vị hoặc mã …",
+        max_chars=200,
+        on_change=_leave_the_model,
+    )
     render_html(f"<p>{link('Về danh sách mô hình', '/mo-hinh', **kept_on_page())}</p>")
 
 
-def _search() -> None:
-    st.session_state["q"] = st.session_state["other_model"]
+def _leave_the_model() -> None:
     st.session_state["ma"] = ""
 
 
 def _without_filters(label: str) -> str:
-    changes = {**kept_on_page(ghi_nhan=""), **dict.fromkeys(NARROWING, "")}
+    changes = {**kept_on_page(ghi_nhan="", nghi_quyet=""), **dict.fromkeys(NARROWING, "")}
     return link(label, "/mo-hinh", **changes)

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.categories import categories
+from data_access.figures import headline
 from data_access.frames import rows
 from data_access.model_cards import LISTED, found_models
 from data_access.scope import Scope
@@ -15,12 +16,15 @@ from ui.filters import Choices, chosen, named, options
 from ui.links import address
 from ui.load import load
 from ui.page_address import kept
-from ui.showcase_address import MARK_NAMES, ORDERS, kept_on_page, mark, order, typed
+from ui.showcase_address import MARK_NAMES, ORDERS, area, areas, kept_on_page, mark, order, typed
 from ui.showcase_file import found_list, workbook
 from wording.numbers import count
+from wording.standings import partly
 
 _FACETS = (("ghi_nhan", "mark", "Ghi nhận"), ("nam", "year", "Năm"), ("loai", "subject_type", "Loại"),
            ("khoi", "bloc", "Khối"), ("linh_vuc", "field", "Lĩnh vực"), ("cap", "level", "Cấp"))  # fmt: skip
+_SINGLE = ("ghi_nhan", "nghi_quyet")
+"""Of these the address has one value at most."""
 
 
 def render_found(found: Found, scope: Scope, offered: Choices) -> None:
@@ -29,6 +33,9 @@ def render_found(found: Found, scope: Scope, offered: Choices) -> None:
     when = f"giai đoạn {period}" if period else "tất cả giai đoạn"
     more = "" if found.exact else "hơn "
     number = f"{more}{count(found.total)} mô hình"
+    total = load(headline, scope).total
+    if partly(total) and found.total == total.itemised:
+        number += f" đã nhập chi tiết, trong {count(total.published)} mô hình theo số liệu công bố"
     lead = f"“{typed()}” · tìm thấy {number}" if typed() else f"{number[:1].upper()}{number[1:]}"
     render_html(
         f'<h1 class="headline">Mô hình “Dân vận khéo”</h1><p class="lead found">{escape(lead)} · {escape(when)}</p>'
@@ -81,6 +88,7 @@ def render_facets(found: Found, offered: Choices) -> None:
         chips = [_chip(name, code, known[code], counts, active) for code in known if code in counts or code in active]
         if chips:
             groups.append(f'<div class="facet"><span class="name">{escape(label)}</span>{"".join(chips)}</div>')
+    groups.append(_areas(found, offered.revision))
     render_html(f'<div class="facets">{"".join(groups)}</div>')
 
 
@@ -100,10 +108,24 @@ def render_pages(found: Found) -> None:
     render_html(f'<nav class="pages" aria-label="Trang">{back}{"".join(parts)}{on}</nav>{more}')
 
 
+def _areas(found: Found, revision: int) -> str:
+    """Return the areas of the resolution, whose many long names are shown on demand."""
+    known, counts, active = areas(revision), found.facets.get("task", {}), {area(revision)} - {""}
+    chips = [
+        _chip("nghi_quyet", code, known[code], counts, active) for code in known if code in counts or code in active
+    ]
+    if not chips:
+        return ""
+    on = ' class="on"' if active else ""
+    return (
+        f'<details class="facet areas"><summary{on}>Nội dung nghị quyết</summary>'
+        f'<div class="choices">{"".join(chips)}</div></details>'
+    )
+
+
 def _chip(name: str, code: str, label: str, counts: dict[str, int | None], active: set[str]) -> str:
-    codes = {code} if name == "ghi_nhan" and code not in active else active ^ {code}
-    value = ",".join(sorted(codes))
-    changes = kept_on_page(ghi_nhan=value) if name == "ghi_nhan" else kept_on_page(**{name: value})
+    codes = {code} if name in _SINGLE and code not in active else active ^ {code}
+    changes = kept_on_page(**{name: ",".join(sorted(codes))})
     known = counts.get(code, 0)
     number = f" <b>{count(known)}</b>" if known is not None else ""
     on = ' class="on" aria-current="true"' if code in active else ""
@@ -127,9 +149,12 @@ def _page_link(label: str, number: int, *, current: bool = False) -> str:
 
 
 def _render_download(scope: Scope, offered: Choices) -> None:
+    # The files are made after the page, where the address cannot be asked any more.
+    asked = (scope, typed(), mark(), area(scope.revision), order())
+
     def listed() -> pd.DataFrame:
         names = {**offered.narrowing, "period": named(load(categories, scope.revision, "period"))}
-        return found_list(load(found_models, scope, typed(), mark(), order()), names)
+        return found_list(load(found_models, *asked), names)
 
     with st.popover("Tải danh sách", key="download_found"):
         st.caption(f"Các mô hình đang tìm thấy, nhiều nhất {count(LISTED)} dòng.")

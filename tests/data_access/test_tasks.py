@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine
 
+from data_access.model_cards import found_models
 from data_access.outcomes import outcomes_by_indicator
 from data_access.scope import Scope
-from data_access.tasks import models_by_task, models_serving, outcomes_serving
+from data_access.tasks import models_by_task, outcomes_serving
 
 Write = Callable[..., int]
 WHOLE = "2021-2025"
@@ -48,9 +49,12 @@ def test_every_area_has_a_row(connection: Connection, revision: int) -> None:
 
 
 def test_the_models_of_an_area_are_those_counted_for_it(connection: Connection, revision: int) -> None:
-    assert list(models_serving(connection, Scope(revision, WHOLE), AREA)["code"]) == ["M2", "M1"]
-    assert list(models_serving(connection, Scope(revision, WHOLE, blocs=("kinh-te",)), AREA)["code"]) == ["M1"]
-    assert models_serving(connection, Scope(revision, WHOLE), "y-te").empty
+    def serving(task: str, **filters: Any) -> list[str]:
+        return list(found_models(connection, Scope(revision, WHOLE, **filters), "", "", task, "newest")["code"])
+
+    assert serving(AREA) == ["M2", "M1"]
+    assert serving(AREA, blocs=("kinh-te",)) == ["M1"]
+    assert serving("y-te") == []
 
 
 @pytest.mark.parametrize(

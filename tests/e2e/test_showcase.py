@@ -1,8 +1,11 @@
 """The showcase as its users meet it: search as one types, facets, pages, one model, back and forth."""
 
+import csv
+import io
 import re
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Running
@@ -59,6 +62,55 @@ def test_facets_narrow_and_let_go_and_pages_lead_on(page: Page, dashboard: Runni
     assert cards(page).first.get_attribute("href") != first
     page.go_back()
     expect(page.locator("nav.pages b")).to_have_text("1")
+
+
+def test_an_area_of_the_resolution_narrows_the_list_and_lets_go(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard, "/nghi-quyet?noi_dung=chuyen-doi-so-do-thi-thong-minh")
+    page.get_by_role("link", name="Xem và tìm trong 16 mô hình này").click()
+    expect(lead(page)).to_contain_text("16 mô hình")
+    expect(page).to_have_url(re.compile("nghi_quyet=chuyen-doi-so"))
+    page.go_back()
+    expect(page.locator("h2.part").first).to_have_text("Chuyển đổi số, đô thị thông minh")
+    page.go_forward()
+    expect(lead(page)).to_contain_text("16 mô hình")
+    page.locator("details.areas summary").click()
+    page.locator("details.areas a", has_text="Giáo dục").click()
+    expect(lead(page)).to_contain_text("29 mô hình")
+    page.get_by_role("button", name="Giáo dục ✕").click()
+    expect(lead(page)).to_contain_text("225 mô hình")
+    expect(page).not_to_have_url(re.compile("nghi_quyet="))
+
+
+def test_a_model_leads_to_the_next_and_back_to_its_page_of_the_list(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard, "/mo-hinh?trang=2&loai=collective")
+    expect(cards(page)).to_have_count(24)
+    name = cards(page).last.locator("h3").inner_text()
+    cards(page).last.click()
+    expect(page.locator("h1.model-name")).to_have_text(name)
+    beside = page.locator(".beside")
+    expect(beside).to_contain_text("48 / 108")
+    beside.get_by_role("link", name="Sau").click()
+    expect(beside).to_contain_text("49 / 108")
+    expect(page).to_have_url(re.compile("trang=3"))
+    beside.get_by_role("link", name="Trước").click()
+    expect(page.locator("h1.model-name")).to_have_text(name)
+    page.get_by_role("link", name="Danh sách mô hình").click()
+    expect(page.locator("nav.pages b")).to_have_text("2")
+    expect(lead(page)).to_contain_text("108 mô hình")
+
+
+def test_the_found_list_is_given_as_workbook_and_as_text(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard, "/mo-hinh?q=van+dong&khoi=kinh-te&nghi_quyet=san-xuat-cong-nghiep")
+    shown = {card.get_attribute("title") for card in page.locator(".card h3").all()}
+    page.get_by_role("button", name="Tải danh sách").click()
+    with page.expect_download() as given:
+        page.get_by_role("button", name="Bảng tính (XLSX)").click()
+    sheet = load_workbook(io.BytesIO(given.value.path().read_bytes())).active
+    assert {cell.value for cell in sheet["B"][1:]} == shown
+    with page.expect_download() as given:
+        page.get_by_role("button", name="Văn bản (CSV)").click()
+    text = given.value.path().read_text(encoding="utf-8-sig")
+    assert {line["Tên mô hình"] for line in csv.DictReader(io.StringIO(text))} == shown
 
 
 def test_a_shared_link_opens_the_same_view(page: Page, dashboard: Running) -> None:

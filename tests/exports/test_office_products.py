@@ -79,6 +79,7 @@ def _hostile_story(story: Story) -> Story:
     told = ToldModel(
         "DVK-000001",
         HOSTILE[4],
+        0,
         "#1F5FA8",
         HOSTILE[1],
         ((HOSTILE[2], HOSTILE[3]),),
