@@ -1,8 +1,10 @@
 """A meeting: the deck is chosen and previewed, started, and played to its end while the server dies half way."""
 
+import io
 import re
 from collections.abc import Iterator
 
+import pypdf
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -101,6 +103,17 @@ def test_every_slide_fits_the_screen(page: Page, dashboard: Running, width: int,
         page.keyboard.press("ArrowRight")
 
 
+def test_a_deck_prints_one_whole_slide_on_each_lying_page(page: Page, dashboard: Running) -> None:
+    page.goto(f"{dashboard.address}/trinh-chieu/xem")
+    slides = page.locator(".slide").count()
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert len(printed) == slides
+    for number, sheet in enumerate(printed, 1):
+        assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == (842, 595)
+        told = "".join(sheet.extract_text().split())
+        assert told.endswith(f"{number}/{slides}"), number  # what does not fit is cut, and the foot with it
+
+
 def test_a_deck_is_chosen_on_the_page_and_its_address_keeps_the_choice(page: Page, dashboard: Running) -> None:
     opened(page, f"{dashboard.address}/trinh-chieu?giai_doan=2021-2023")
     preview = page.frame_locator(".st-key-slides_preview iframe")
@@ -164,9 +177,15 @@ def test_a_deck_is_saved_by_name_and_its_link_opens_it(sign_in: SignIn, dashboar
     page.get_by_role("button", name="Lưu", exact=True).click()
     link = page.get_by_role("link", name="Hội nghị <b>sơ kết</b>")
     expect(link).to_be_visible(timeout=30_000)
-    opened(page, dashboard.address + (link.get_attribute("href") or ""))
-    expect(page).to_have_url(re.compile("khoi=kinh-te.*ban=2.*phan=bia(,|%2C)ket-qua"))
-    expect(page.get_by_role("button", name="1. Trang bìa")).to_be_visible()
-    expect(page.get_by_role("button", name="2. Kết quả theo chỉ tiêu")).to_be_visible()
+    address = link.get_attribute("href") or ""
+    colleague = sign_in(dashboard, "tuyen-giao", role="viewer", path=address)
+    for reader in (page, colleague):
+        opened(reader, dashboard.address + address)
+        expect(reader).to_have_url(re.compile("khoi=kinh-te.*ban=2.*phan=bia(,|%2C)ket-qua"))
+        expect(reader.get_by_role("button", name="1. Trang bìa")).to_be_visible()
+        expect(reader.get_by_role("button", name="2. Kết quả theo chỉ tiêu")).to_be_visible()
+    expect(link).to_be_visible(timeout=30_000)
+    expect(colleague.get_by_label("Tên bộ trình chiếu")).to_be_visible(timeout=30_000)
+    expect(colleague.get_by_role("link", name="Hội nghị <b>sơ kết</b>")).to_have_count(0)
     page.get_by_role("button", name="Xóa", exact=True).click()
     expect(link).to_have_count(0, timeout=30_000)
