@@ -145,11 +145,8 @@ class _Report:
             return []
         counted = [(row.name, int(row.models)) for row in rows(section.tables[0].frame)]
         said = blocs_told(counted, section.takeaway)
-        partly = section.title != section.tables[0].title
-        return [
-            f"Tính trong {section.title[:1].lower()}{section.title[1:]}: {said}" if partly else said,
-            *section.tables,
-        ]
+        itemised, partly, _ = section.title.partition(", theo khối")
+        return [f"Trong {itemised}, {said}" if partly else said, *section.tables]
 
     def _fields(self) -> Written:
         section = self.sections.get("khoi-linh-vuc")
@@ -214,7 +211,7 @@ def _annex(document: Document, story: Story, sections: dict[str, Section]) -> No
     if listed is None and closing is None:
         return
     page.add_annex(document, story, "Danh sách mô hình “Dân vận khéo”" if listed is not None else "Nguồn số liệu")
-    for table in listed.tables if listed is not None else ():
-        page.add_table(document, table, "", size=11, numbered=True)
     if closing is not None:
         page.add_paragraph(document, f"Ghi chú về số liệu. {' '.join(closing.points)}", italic=True, size=page.NOTE)
+    for table in listed.tables if listed is not None else ():
+        page.add_table(document, table, "", size=11, numbered=True)

@@ -209,6 +209,7 @@ def test_the_report_has_the_form_of_a_party_document(full_story: Story) -> None:
 
 def test_the_report_of_facts_alone_claims_nothing_that_is_not_known(facts_story: Story) -> None:
     told = _report_text(report(facts_story))
+    assert "Trong 14 mô hình đã nhập chi tiết, Khối các Ban đảng" in told
     assert "được công nhận" not in told.lower()
     assert "—" not in told.split("PHỤ LỤC")[0]
 
