@@ -19,6 +19,8 @@ P = ParamSpec("P")
 ROOT = Path(__file__).resolve().parent.parent
 _START_SECONDS = 60
 _SESSIONS = 20
+_COLD_ROUNDS = 3
+_FIRST_PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"
 _STILL = (
     "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning' "
     "&& !document.querySelector('[data-stale=true]')"
@@ -54,8 +56,16 @@ class Site:
 
 @dataclass(frozen=True)
 class Cost:
-    """Medians of one page: milliseconds, bytes of a cold visit, MB of the process and of one more session."""
+    """Medians of one page: milliseconds, bytes of a cold visit, MB of the process and of one more session.
 
+    first    the first visit of all since the process started, in a browser that has nothing of the site yet
+    cold     until the charts stand, in a browser that has nothing of the site yet
+    painted  until the first text or picture stands in such a browser
+    """
+
+    first: float
+    cold: float
+    painted: float
     navigation: float
     click: float
     cold_bytes: int
@@ -89,12 +99,21 @@ def measure(browser: Browser, sites: Sequence[Site], rounds: int) -> list[Cost]:
 
     The sites take turns in every round: whatever else the machine does meanwhile, it does to all.
     """
-    pages = [browser.new_context(viewport={"width": 1366, "height": 768}).new_page() for _ in sites]
-    cold = []
+    cold: list[list[float]] = [[] for _ in sites]
+    painted: list[list[float]] = [[] for _ in sites]
+    cold_bytes = [0 for _ in sites]
+    for _ in range(_COLD_ROUNDS):
+        for place, site in enumerate(sites):
+            page = _new_page(browser)
+            received = _count_bytes(page)
+            cold[place].append(_timed(_visit, page, site))
+            painted[place].append(page.evaluate(_FIRST_PAINT))
+            cold_bytes[place] = received[0]
+            _settle(page, site)
+            page.context.close()
+    pages = [_new_page(browser) for _ in sites]
     for page, site in zip(pages, sites, strict=True):
-        received = _count_bytes(page)
         _visit(page, site)
-        cold.append(received[0])
         _settle(page, site)
     process_memory = [_resident(site.process) for site in sites]
     navigation: list[list[float]] = [[] for _ in sites]
@@ -112,9 +131,22 @@ def measure(browser: Browser, sites: Sequence[Site], rounds: int) -> list[Cost]:
     for page in pages:
         page.context.close()
     return [
-        Cost(statistics.median(navigation[at]), statistics.median(click[at]), cold[at], process_memory[at], session[at])
+        Cost(
+            first=cold[at][0],
+            cold=statistics.median(cold[at]),
+            painted=statistics.median(painted[at]),
+            navigation=statistics.median(navigation[at]),
+            click=statistics.median(click[at]),
+            cold_bytes=cold_bytes[at],
+            process=process_memory[at],
+            session=session[at],
+        )
         for at in range(len(sites))
     ]
+
+
+def _new_page(browser: Browser) -> Page:
+    return browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
 
 
 def _visit(page: Page, site: Site) -> None:
