@@ -80,6 +80,23 @@ def test_the_year_can_be_told_for_the_whole_list(office: Engine) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "unit", "bloc"),
+    [
+        ("ĐẢNG BỘ CỤC THUẾ TỈNH", "DV03", "noi-chinh"),
+        ("Đơn vị: Sở GTVT", "DV01", "kinh-te"),
+        ("II. Khối Nội chính, Tổng hợp (2 mô hình)", "", "noi-chinh"),
+    ],
+)
+def test_the_unit_or_bloc_can_be_told_above_the_whole_list(
+    sqlite_office: Engine, title: str, unit: str, bloc: str
+) -> None:
+    rows = ("Tên mô hình", "Năm"), ("Nuôi ong", "2024")
+    assert checked(sqlite_office, table((title, ""), *rows)).warnings[0].code == "group_of_title"
+    applied(sqlite_office, table((title, ""), *rows))
+    assert current(sqlite_office, "model", "unit", "bloc", name="Nuôi ong") == [(unit, bloc)]
+
+
+@pytest.mark.parametrize(
     ("row", "column", "code"),
     [
         (("", "Tập thể", "DV03", "2024", "", ""), "Tên mô hình", "required"),
@@ -162,6 +179,7 @@ def test_areas_of_the_resolution_are_a_list(office: Engine) -> None:
     assert [(change.before, change.after) for change in preview.changes] == [("Giáo dục; Y tế", "Y tế")]
     applied(office, table(header, ("A", "DV03", "2024", "Y tế")))
     assert current(office, "model_task", "task", model="DVK-000015") == [("y-te",)]
+    assert checked(office, table(header, ("A", "DV03", "2024", "Giáo dục, Y tế"))).changes[0].after == "Giáo dục; Y tế"
 
 
 def test_rows_that_a_file_does_not_have_stay(office: Engine) -> None:

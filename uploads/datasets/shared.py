@@ -8,11 +8,45 @@ SUBJECT_TYPES = (
 )
 
 STATUSES = (
-    Choice("registered", "Đã đăng ký", ("Đăng ký", "Mới đăng ký", "Đăng ký mới")),
-    Choice("in_progress", "Đang triển khai", ("Đang thực hiện", "Triển khai", "Duy trì", "Đang duy trì", "Tiếp tục")),
-    Choice("under_review", "Chờ thẩm định", ("Đang thẩm định", "Chờ công nhận", "Đề nghị công nhận", "Chờ xét")),
-    Choice("recognized", "Được công nhận", ("Công nhận", "Đã công nhận", "Đạt", "Hoàn thành")),
-    Choice("not_recognized", "Không được công nhận", ("Không công nhận", "Chưa công nhận", "Không đạt", "Chưa đạt")),
+    Choice("registered", "Đã đăng ký", ("Đăng ký", "Mới đăng ký", "Đăng ký mới", "Mới")),
+    Choice(
+        "in_progress",
+        "Đang triển khai",
+        (
+            "Đang thực hiện",
+            "Triển khai",
+            "Duy trì",
+            "Đang duy trì",
+            "Tiếp tục",
+            "Tiếp tục thực hiện",
+            "Tiếp tục triển khai",
+            "Tiếp tục duy trì",
+            "Duy trì thực hiện",
+        ),
+    ),
+    Choice(
+        "under_review",
+        "Chờ thẩm định",
+        (
+            "Đang thẩm định",
+            "Chờ công nhận",
+            "Đề nghị công nhận",
+            "Chờ xét",
+            "Đang xét",
+            "Chờ xét duyệt",
+            "Đang xem xét",
+        ),
+    ),
+    Choice(
+        "recognized",
+        "Được công nhận",
+        ("Công nhận", "Đã công nhận", "Đã được công nhận", "Đạt", "Đạt yêu cầu", "Hoàn thành"),
+    ),
+    Choice(
+        "not_recognized",
+        "Không được công nhận",
+        ("Không công nhận", "Chưa công nhận", "Chưa được công nhận", "Không đạt", "Chưa đạt", "Không đạt yêu cầu"),
+    ),
     Choice("discontinued", "Dừng thực hiện", ("Dừng", "Đã dừng", "Ngừng thực hiện", "Kết thúc", "Không tiếp tục")),
 )
 

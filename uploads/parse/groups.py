@@ -1,17 +1,22 @@
 """Rows that stand for a whole group ("I. Khối …"): what they give to the rows below them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from uploads.datasets.columns import Dataset
 from uploads.parse.headers import header_key
 from uploads.parse.reading import Reading
-from uploads.parse.rows import GroupValue
+from uploads.parse.rows import GroupValue, group_label
+from uploads.parse.table import texts
 from uploads.values.catalogue import Catalogue
 from uploads.values.parsers import Fault
 
 GROUPED_BY = ("bloc", "unit", "subject_type", "kind", "field", "year", "registered_level")
+_TITLED_BY = ("bloc", "unit")
+_ADDRESSED = re.compile(r"^(?:tên )?(?:đơn vị|tổ chức đảng|khối|cơ quan)(?: báo cáo| đăng ký)?\s*:\s*", re.IGNORECASE)
 _GROUP_YEAR = re.compile(r"^nam (\d{4})$")
 
 
@@ -28,6 +33,25 @@ def group_value(dataset: Dataset, catalogue: Catalogue) -> GroupValue:
         return None
 
     return value_of
+
+
+def groups_of_titles(reading: Reading, value_of: GroupValue) -> dict[str, Any]:
+    """Return the bloc and the unit that the titles above the table name, where no column of it does.
+
+    A person is told that they were taken from there.
+    """
+    found: dict[str, dict[Any, str]] = defaultdict(dict)
+    for row in islice(reading.table.sheet.rows(), reading.table.header_row):
+        for text in texts(row):
+            given = value_of(group_label(_ADDRESSED.sub("", text))) or value_of(text)
+            if given and given[0] in _TITLED_BY and not reading.header.reads(given[0]):
+                found[given[0]].setdefault(given[1], text)
+    taken = {code: next(iter(values.items())) for code, values in found.items() if len(values) == 1}
+    for code, (_, text) in taken.items():
+        label = reading.dataset.column(code).label
+        message = f"{label} của các dòng không ghi {label.lower()} được lấy từ tiêu đề của danh sách."
+        reading.findings.warn(reading.table.header_row + 1, "", text, "group_of_title", message)
+    return {code: value for code, (value, _) in taken.items()}
 
 
 def apply_groups(reading: Reading, groups: Sequence[Mapping[str, Any]], start: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from uploads.datasets.columns import Column, Dataset, Kind
 from uploads.limits import Limits
 from uploads.parse.formats import read_document
-from uploads.parse.groups import apply_groups, group_value, judge_unknown_groups
+from uploads.parse.groups import apply_groups, group_value, groups_of_titles, judge_unknown_groups
 from uploads.parse.headers import HeaderIndex, ValueOf
 from uploads.parse.legacy import SHOWN
 from uploads.parse.marks import read_marks
@@ -108,7 +108,8 @@ def _read_rows(reading: Reading, catalogue: Catalogue, limits: Limits, progress:
     dataset, header = reading.dataset, reading.header
     anchor = dataset.named_by if header.reads(dataset.named_by) else next(iter(header.columns.values()), "")
     place = next((position for position, code in header.columns.items() if code == anchor), None)
-    sorter = RowSorter(reading.table, place, group_value(dataset, catalogue))
+    value_of = group_value(dataset, catalogue)
+    sorter = RowSorter(reading.table, place, value_of, groups_of_titles(reading, value_of))
     readers = {code: ColumnReader(dataset.column(code), catalogue) for code in header.columns.values()}
     given = {*readers, *(code for code, _ in header.marks.values())}
     reading.columns = {column.code: _empty(column) for column in dataset.columns if column.code in given}

@@ -70,16 +70,17 @@ class Chunk:
 class RowSorter:
     """Walks the rows below a header once. After the walk `skipped`, `unknown_groups` and `group_rows` are complete.
 
+    `groups` is what holds for the rows from the next one on; it begins with what the titles say.
     `unknown_groups` are labels of groups that nothing is known about: (row, text, whether rows below depend on it).
     """
 
     table: Table
     required: int | None
     group_value: GroupValue
+    groups: dict[str, Any] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     unknown_groups: list[tuple[int, str]] = field(default_factory=list)
     group_rows: dict[int, Row] = field(default_factory=dict)
-    _groups: dict[str, Any] = field(default_factory=dict)
     _in_tail: bool = False
     _numbered_rows: int = 0
     _blank: list[int] = field(default_factory=list)
@@ -115,7 +116,7 @@ class RowSorter:
                     self._report_blank()
                 chunk.numbers.append(number)
                 chunk.rows.append(row)
-                chunk.groups.append(self._groups)
+                chunk.groups.append(self.groups)
             chunk.grouped = any(chunk.groups)
             yield chunk
 
@@ -175,7 +176,7 @@ class RowSorter:
         marks = self.table.header.marks
         if place in marks or any(other in marks for other in texts if other != place):
             return None
-        label = _AFTER_LABEL.sub("", _ENUMERATOR.sub("", text)) or text
+        label = group_label(text)
         given = self.group_value(label) or self.group_value(text)
         if given and filled > 1 and self.table.header.columns.get(place) == given[0]:
             return None
@@ -199,11 +200,11 @@ class RowSorter:
         return None
 
     def _begin_group(self, number: int, row: Row, column: str, value: Any) -> None:
-        groups = dict(self._groups)
+        groups = dict(self.groups)
         if column in {"bloc", "year", "subject_type", "kind"}:
             groups.pop("unit", None)
         groups[column] = value
-        self._groups = groups
+        self.groups = groups
         self.group_rows[number] = row
 
     def _report_blank(self) -> None:
@@ -214,6 +215,11 @@ class RowSorter:
     def _skip(self, number: int, why: str) -> None:
         if len(self.skipped) < MOST_SKIPPED:
             self.skipped.append(Skipped(number, why))
+
+
+def group_label(text: str) -> str:
+    """Return the text of a group row without its numeral and without how many there are in it."""
+    return _AFTER_LABEL.sub("", _ENUMERATOR.sub("", text)) or text
 
 
 def filled_down(table: Table) -> Iterator[Row]:

@@ -111,6 +111,10 @@ def _looked_up(column: Column, lookup: Lookup) -> Parser:
             return (whole,)
         found = [lookup.find(name) for name in split(cell) or ()]
         fault = next((code for code in found if isinstance(code, Fault)), None)
+        if fault and isinstance(cell, str):  # names may hold commas, so that these stand between names only if all fit
+            parts = [lookup.find(name) for name in re.split("[,;\n]", cell) if not is_blank(name)]
+            if not any(isinstance(code, Fault) for code in parts):
+                found, fault = parts, None
         return fault or tuple(dict.fromkeys(code for code in found if isinstance(code, str))) or None
 
     return codes
