@@ -18,7 +18,7 @@ from tests.accounts.conftest import AWAY, Browser, add_account
 from tests.pages.test_hostile_addresses import HOSTILE, NAMES
 
 MANY = int(os.environ.get("DVK_KILLS", "0"))
-SHORT, LONG = 250, 1_500 * max(1, MANY)
+SHORT, LONG = 150, 1_500 * max(1, MANY)
 HEAVY = ("/xuat/", "/trinh-chieu/xem")
 """Make whole documents; few of them are asked for."""
 

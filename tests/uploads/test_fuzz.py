@@ -26,7 +26,7 @@ from uploads.unusable import UnusableFile
 
 SAMPLES = Path(__file__).parent / "samples"
 MANY = int(os.environ.get("DVK_KILLS", "0"))
-SHORT, LONG = 60, 400 * max(1, MANY)
+SHORT, LONG = 40, 400 * max(1, MANY)
 Mutation = Callable[[random.Random, bytes], bytes]
 
 

@@ -17,6 +17,14 @@ const WORDS = new Map([
   ["Download as PNG", "Tải ảnh (PNG)"],
   ["Copy as PNG", "Chép ảnh"],
   ["Copied", "Đã chép"],
+  ["Copy Vega-Lite spec", "Chép mô tả biểu đồ"],
+  ["Skip to main content", "Đến phần nội dung"],
+  ["Collapse sidebar", "Thu gọn bộ lọc"],
+  ["Expand sidebar", "Mở bộ lọc"],
+  ["Navigate to home page", "Về trang Tổng quan"],
+  ["App pages", "Các trang"],
+  ["Sidebar", "Bộ lọc"],
+  ["Clear all", "Bỏ chọn tất cả"],
   ["Upload", "Chọn tệp"],
   ["Drag and drop a file here", "Thả tệp vào đây"],
   ["Add files", "Thêm tệp"],
@@ -45,14 +53,26 @@ function translate(root) {
     const known = translated(node.data);
     if (known) node.data = known;
   }
+  if (root.hasAttribute("aria-label")) translateLabel(root);
+  root.querySelectorAll("[aria-label]").forEach(translateLabel);
+}
+
+// What a screen reader says: "Show data: Biểu đồ cột …" is a word of Streamlit's and a name of ours.
+function translateLabel(element) {
+  const [words, ...name] = (element.getAttribute("aria-label") ?? "").split(": ");
+  const known = translated(words);
+  if (known) element.setAttribute("aria-label", [known, ...name].join(": "));
 }
 
 new MutationObserver((changes) => {
-  for (const change of changes) for (const added of change.addedNodes) {
+  for (const change of changes) if (change.type === "attributes") translateLabel(change.target);
+  else for (const added of change.addedNodes) {
     if (added.nodeType === Node.ELEMENT_NODE) translate(added);
     else if (added.nodeType === Node.TEXT_NODE) {
       const known = translated(added.data);
       if (known) added.data = known;
     }
   }
-}).observe(document.documentElement, { childList: true, subtree: true });
+}).observe(document.documentElement, {
+  childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"],
+});
