@@ -1,6 +1,6 @@
 # What every task does stands beside its name; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long lint lock bench bundle clean
+.PHONY: help setup run test test-long lint lock bench pictures bundle clean
 .PHONY: setup-dev chromium
 .NOTPARALLEL:
 
@@ -31,7 +31,7 @@ setup: $(RUN_STAMP) ## Tạo .venv và cài các thư viện của chương trì
 
 setup-dev: $(TEST_STAMP)
 
-run: setup ## Mở bảng điều khiển tại http://127.0.0.1:8501 (đổi cổng: make run PORT=8600)
+run: setup ## Chạy chương trình tại http://127.0.0.1:8501 (đổi cổng: make run PORT=8600)
 	@$(IN_VENV) -m data_access upgrade
 	@$(IN_VENV) -m seed
 	@$(if $(PORT),DVK_PORT=$(PORT) )$(IN_VENV) dashboard.py
@@ -56,6 +56,9 @@ lock: setup-dev ## Ghi lại requirements.lock và requirements-dev.lock từ re
 bench: setup-dev chromium ## Đo tốc độ và bộ nhớ của các trang và của việc tải lên (nhanh hơn: make bench QUICK=1)
 	@$(if $(QUICK),QUICK=$(QUICK) )$(IN_VENV) -m bench
 	@$(if $(QUICK),QUICK=$(QUICK) )$(IN_VENV) -m bench.uploads
+
+pictures: setup-dev chromium ## Chụp lại các ảnh của README và của sách hướng dẫn vào docs/pictures
+	@$(IN_VENV) -m tools.pictures
 
 bundle: setup ## Đóng gói chương trình cùng các thư viện cho máy chủ không có Internet
 	$(IN_VENV) -m tools.bundle

@@ -18,7 +18,7 @@ from data_access import logs
 from data_access.engine import DatabaseUnusable, check_usable, connect
 from data_access.migrate import is_current
 from data_access.settings import BrokenSettings, settings
-from ui import first_html, health, metrics, photo_route, story_routes
+from ui import first_html, guide, health, metrics, photo_route, story_routes
 from ui.packed import PackedFiles
 from ui.ready import make_ready
 from ui.states import render_broken
@@ -31,6 +31,7 @@ ENTRANCES: tuple[Entrance, ...] = (
     *login.ENTRANCES,
     *oidc.ENTRANCES,
     *photo_route.ENTRANCES,
+    *guide.ENTRANCES,
     *story_routes.ENTRANCES,
 )
 """Every route of the project; each stands in the module of its subject with the role it takes."""
@@ -70,7 +71,7 @@ def main() -> int:
     except (BrokenSettings, DatabaseUnusable) as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"Bảng điều khiển đang chạy tại http://{given.host}:{given.port} (nhấn Ctrl+C để dừng).")
+    print(f"Chương trình đang chạy tại http://{given.host}:{given.port} (nhấn Ctrl+C để dừng).")
     uvicorn.run(
         app,
         host=given.host,

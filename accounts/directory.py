@@ -222,4 +222,4 @@ def _keep_an_admin(connection: Connection, found: Row[str, str, bool, str]) -> N
         return
     others = (account.c.role == "admin", account.c.disabled.is_(False), account.c.name != found.name)
     if not connection.scalar(select(func.count()).select_from(account).where(*others)):
-        raise AccountProblem(f"{found.name} là quản trị viên cuối cùng nên không thể gỡ quyền hoặc khóa.")
+        raise AccountProblem(f"{found.name} là người quản trị cuối cùng nên không thể gỡ quyền hoặc khóa.")

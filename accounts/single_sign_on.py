@@ -39,7 +39,7 @@ def enter(engine: Engine, claims: Mapping[str, Any], given: Settings, *, address
     """
     role = role_given(claims, given)
     if not role:
-        raise AccountProblem("Tài khoản của bạn chưa được cấp quyền dùng bảng điều khiển này.")
+        raise AccountProblem("Tài khoản của bạn chưa được cấp quyền dùng hệ thống này.")
     subject = f"{claims['iss']} {claims['sub']}"[:400]
     full_name = str(claims.get("name") or "")[:240]
     with writing(engine, ACCOUNTS) as connection:

@@ -64,7 +64,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 PRODUCTS = {
     product.extension: product
     for product in (
-        Product("deck", "Bài trình chiếu (HTML)", "html", "text/html; charset=utf-8", _deck, True),
+        Product("deck", "Bộ trình chiếu (HTML)", "html", "text/html; charset=utf-8", _deck, True),
         Product("slides", "PowerPoint (PPTX)", "pptx", f"{_OFFICE}.presentationml.presentation", _slides, True),
         Product("report", "Báo cáo Word (DOCX)", "docx", f"{_OFFICE}.wordprocessingml.document", _report, False),
         Product("handout", "Tài liệu phát tay (PDF)", "pdf", "application/pdf", _handout, True, 500),

@@ -75,7 +75,7 @@ class _Report:
         self._part("results", (("Đăng ký mô hình", self._registered), ("Thẩm định, công nhận", self._recognized)))
         self._part("parts", (("Theo khối", self._blocs), ("Theo lĩnh vực", self._fields), ("Theo đơn vị", self._units)))
         self._told_models()
-        self._part("resolution", (("Theo lĩnh vực của nghị quyết", self._tasks), ("Kết quả cụ thể", self._outcomes)))
+        self._part("resolution", (("Theo nội dung của nghị quyết", self._tasks), ("Kết quả cụ thể", self._outcomes)))
         self._title("judgement")
         for number, name in enumerate(("Ưu điểm", "Hạn chế và nguyên nhân"), 1):
             page.add_heading(self.document, f"{number}. {name}", 2)

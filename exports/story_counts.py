@@ -367,9 +367,17 @@ def tasks_section(subject: Subject) -> Section | None:
         title,
         leading_task(wide),
         lead=resolution_sentence(stated) if stated else "",
-        remark="Một mô hình phục vụ nhiều lĩnh vực được tính ở từng lĩnh vực, nên không cộng các lĩnh vực với nhau.",
+        remark="Một mô hình phục vụ nhiều nội dung được tính ở từng nội dung, nên không cộng các nội dung với nhau.",
         figures=tuple(stated),
-        tables=(_table("Mô hình theo lĩnh vực", wide, Column("name", "Lĩnh vực"), _total("Mô hình"), *columns),),
+        tables=(
+            _table(
+                "Mô hình theo nội dung nghị quyết",
+                wide,
+                Column("name", "Nội dung"),
+                _total("Mô hình"),
+                *columns,
+            ),
+        ),
         chart=Chart(
             "bars",
             "name",

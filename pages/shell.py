@@ -47,7 +47,8 @@ try:
         url_path="quan-tri",
         visibility="visible" if viewer.may("editor") else "hidden",
     )
-    page = st.navigation([*pages, admin], position="top")
+    guide = st.Page(ROOT / "guide.py", title="Hướng dẫn", url_path="huong-dan", visibility="hidden")
+    page = st.navigation([*pages, admin, guide], position="top")
     st.set_page_config(f"{page.title} · Dân vận khéo", str(ICON), layout="wide", initial_sidebar_state="auto")
     render_account(viewer, page.url_path)
     hold_back(viewer, "viewer")
@@ -58,7 +59,7 @@ try:
     revision = chosen_revision(newest)
     logs.about(session_name(), revision)
     st.session_state["offered"] = offered = prepared(choices, revision)
-    filtered = page.url_path != "quan-tri"
+    filtered = page.url_path not in ("quan-tri", "huong-dan")
     render_brand(load(profile, revision))
     if filtered:
         filters = st.sidebar.container(key="filters")

@@ -86,7 +86,7 @@ LEVELS = (
 )
 
 COMMON_INDICATORS = (
-    Entry('Mô hình "Dân vận khéo"', "Mô hình", "mo-hinh"),
+    Entry("Mô hình “Dân vận khéo”", "Mô hình", "mo-hinh"),
     Entry("Tổ chức cơ sở đảng trực thuộc", "Tổ chức cơ sở đảng", "to-chuc-co-so-dang"),
     Entry("Đảng bộ cơ sở"),
     Entry("Chi bộ cơ sở"),

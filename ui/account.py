@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from ui.access import Viewer
+from ui.links import link
 
 
 def render_account(viewer: Viewer, page_path: str) -> None:
@@ -18,6 +19,6 @@ def render_account(viewer: Viewer, page_path: str) -> None:
             name = escape(viewer.full_name or viewer.name)
             st.html(
                 f'<details class="menu"><summary title="{name}"><span>{name}</span></summary><div>'
-                '<a href="/doi-mat-khau" target="_self">Đổi mật khẩu</a>'
+                f'{link("Hướng dẫn", "/huong-dan")}<a href="/doi-mat-khau" target="_self">Đổi mật khẩu</a>'
                 '<a href="/dang-xuat" target="_self">Đăng xuất</a></div></details>'
             )

@@ -31,7 +31,7 @@ KINDS = {
     "bloc": "Khối",
     "field": "Lĩnh vực",
     "level": "Cấp",
-    "task": "Nhiệm vụ",
+    "task": "Nội dung nghị quyết",
     "indicator": "Chỉ tiêu",
     "period": "Giai đoạn",
 }

@@ -52,7 +52,7 @@ def _render_models(viewer: Viewer, revision: int) -> None:
         render_back()
         render_new_model(viewer, revision) if code == NEW_RECORD else render_model(viewer, code, revision)
         return
-    words = search("Tìm mô hình theo tên, mã, chủ thể, địa điểm", add="Thêm mô hình")
+    words = search("Tìm mô hình theo tên, mã, chủ thể, địa bàn", add="Thêm mô hình")
     found = load(models_found, revision, words)
     render_hits([(row.name, f"{row.code} · {row.unit_name or UNKNOWN}", {"ma": row.code}) for row in rows(found)])
 

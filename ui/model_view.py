@@ -58,12 +58,12 @@ def render_facts(told: pd.Series, revision: int) -> None:
         "Đơn vị": link(unit, "/khoi", don_vi=told["unit"]) if unit else "",
         "Khối": link(blocs[told["bloc"]], "/khoi", khoi=told["bloc"]) if told["bloc"] in blocs else "",
         "Loại": escape(SUBJECT_TYPES[told["subject_type"]]) if told["subject_type"] else "",
-        "Người, tập thể thực hiện": escape(told["holder"]),
+        "Chủ thể": escape(told["holder"]),
         "Lĩnh vực": link(fields[told["field"]], "/mo-hinh", linh_vuc=told["field"]) if told["field"] in fields else "",
         "Năm đăng ký": str(told["first_year"]) if told["first_year"] else "",
         "Giai đoạn": escape(named(load(categories, revision, "period")).get(told["first_period"], "")),
         "Địa bàn": escape(told["location"]),
-        "Phục vụ nghị quyết": "<br>".join(link(tasks.get(code, code), "/nghi-quyet", noi_dung=code) for code in served),
+        "Nội dung nghị quyết": "<br>".join(link(tasks.get(code, code), "/nghi-quyet", noi_dung=code) for code in served),
         "Nguồn": escape(told["source"]),
     }
     if told["first_year"]:

@@ -141,7 +141,7 @@ def _render_unlinked(areas: pd.DataFrame, itemised: int) -> None:
     render_html(f'<ul class="areas">{names}</ul><p class="source">{_report(areas)}</p>')
     render_nothing(
         "Số mô hình theo từng nội dung chưa có.",
-        "Khi danh sách mô hình được tải lên với cột “Nhiệm vụ”, ở đây có bảng mô hình theo nội dung và khối.",
+        "Khi danh sách mô hình có cột “Nội dung nghị quyết” được tải lên, ở đây có bảng theo nội dung và khối.",
     )
 
 

@@ -20,7 +20,7 @@ def found_list(cards: pd.DataFrame, names: Mapping[str, Mapping[str, str]]) -> p
             "Đơn vị": cards["unit"].map(names["don_vi"]).fillna(""),
             "Khối": cards["bloc"].map(names["khoi"]).fillna(""),
             "Loại": [SUBJECT_TYPES.get(code, "") if code else "" for code in cards["subject_type"]],
-            "Người, tập thể thực hiện": cards["holder"],
+            "Chủ thể": cards["holder"],
             "Lĩnh vực": cards["field"].map(names["linh_vuc"]).fillna(""),
             "Năm": [card.year if card.year else names["period"].get(card.period, "") for card in rows(cards)],
             "Cấp đăng ký": cards["level"].map(names["cap"]).fillna(""),

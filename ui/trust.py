@@ -9,14 +9,15 @@ from data_access.coverage import coverage
 from data_access.figures import published_figures
 from data_access.history import RevisionFacts, holds_illustrative
 from data_access.scope import Scope
+from ui.links import link
 from ui.load import load, prepared
 from wording.numbers import count, moment
 from wording.published import latest_source
 
 
 def render_trust_strip(facts: RevisionFacts, scope: Scope, newest: int) -> None:
-    """Draw the revision, its time, the source of the published figures, the coverage and the illustrative mark."""
-    st.html(prepared(_strip, facts, scope, newest))
+    """Draw the revision, its time, source and coverage, the illustrative mark, and the way to the user guide."""
+    st.html(f'<div class="trust">{prepared(_strip, facts, scope, newest)}{link("Hướng dẫn", "/huong-dan")}</div>')
 
 
 def _strip(facts: RevisionFacts, scope: Scope, newest: int) -> str:
@@ -32,4 +33,4 @@ def _strip(facts: RevisionFacts, scope: Scope, newest: int) -> str:
         known = "—" if reach.published and not reach.with_data else count(reach.with_data)
         parts.append(f"{known}/{count(reach.total)} đơn vị có số liệu")
     tag = '<span class="tag">Dữ liệu minh họa</span>' if load(holds_illustrative, scope) else ""
-    return '<div class="trust">' + "".join(f"<span>{escape(part)}</span>" for part in parts) + tag + "</div>"
+    return "".join(f"<span>{escape(part)}</span>" for part in parts) + tag

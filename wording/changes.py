@@ -20,7 +20,7 @@ COLUMNS = {
     "unit": "Đơn vị",
     "holder": "Chủ thể",
     "field": "Lĩnh vực",
-    "location": "Địa điểm",
+    "location": "Địa bàn",
     "summary": "Tóm tắt",
     "story": "Bài viết",
     "source": "Nguồn",

@@ -123,8 +123,8 @@ def leading_task(by_task: pd.DataFrame) -> str:
     most = int(by_task["models"].max())
     leading = list(by_task.loc[by_task["models"] == most, "name"])
     if len(leading) > 1:
-        return f"Các lĩnh vực {listed(leading)} có nhiều mô hình phục vụ nhất: mỗi lĩnh vực {count(most)} mô hình."
-    return f"Lĩnh vực {leading[0]} có nhiều mô hình phục vụ nhất: {count(most)} mô hình."
+        return f"Các nội dung {listed(leading)} có nhiều mô hình phục vụ nhất: mỗi nội dung {count(most)} mô hình."
+    return f"Nội dung {leading[0]} có nhiều mô hình phục vụ nhất: {count(most)} mô hình."
 
 
 def lower(level: str) -> str:

@@ -10,7 +10,16 @@ from tests.e2e.conftest import Running, SignIn
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/", "/khoi", "/khoi?don_vi=MH-DB-26", "/mo-hinh", "/mo-hinh?ma=DVK-000003", "/nghi-quyet", "/trinh-chieu")
+PAGES = (
+    "/",
+    "/khoi",
+    "/khoi?don_vi=MH-DB-26",
+    "/mo-hinh",
+    "/mo-hinh?ma=DVK-000003",
+    "/nghi-quyet",
+    "/trinh-chieu",
+    "/huong-dan",
+)
 DECK = "/trinh-chieu/xem"
 CHOSEN_IN_A_LIST = "[data-testid='stMultiSelect'] span[title]"
 """Streamlit writes white on the theme's colour here, 3.7 : 1 in the dark, and offers no setting for it."""

@@ -41,7 +41,7 @@ def test_a_model_is_found_edited_and_undone(editor: Page, office_dashboard: Runn
     editor.get_by_label("Tìm mô hình").fill("xe dap yeu thuong")
     editor.get_by_text("DVK-000001").wait_for()
     editor.get_by_role("button", name="Mở").first.click()
-    place = editor.get_by_label("Địa điểm", exact=True)
+    place = editor.get_by_label("Địa bàn", exact=True)
     before = place.input_value()
     place.fill("Phường Đồng Hải")
     editor.get_by_role("button", name="Lưu", exact=True).click()
@@ -49,8 +49,8 @@ def test_a_model_is_found_edited_and_undone(editor: Page, office_dashboard: Runn
     expect(told).to_contain_text("Phường Đồng Hải")
     told.get_by_role("button", name="Hoàn tác").click()
     expect(told).to_contain_text("Đã hoàn tác")
-    expect(editor.get_by_label("Địa điểm", exact=True)).to_have_count(1)
-    expect(editor.get_by_label("Địa điểm", exact=True)).to_have_value(before)
+    expect(editor.get_by_label("Địa bàn", exact=True)).to_have_count(1)
+    expect(editor.get_by_label("Địa bàn", exact=True)).to_have_value(before)
 
 
 def test_a_wrong_cell_is_told_beside_it_and_nothing_is_lost(editor: Page, office_dashboard: Running) -> None:
@@ -70,7 +70,7 @@ def test_the_second_of_two_editors_sees_both_versions_and_decides(
     path = MODEL.replace("01", "02")
     opened(editor, office_dashboard, path)
     other = sign_in(office_dashboard, "minh", path=path)
-    other.get_by_label("Địa điểm", exact=True).fill("Xã của Minh")
+    other.get_by_label("Địa bàn", exact=True).fill("Xã của Minh")
     other.get_by_role("button", name="Lưu", exact=True).click()
     expect(other.locator(".st-key-receipt")).to_contain_text("Xã của Minh")
     editor.get_by_role("textbox", name="Chủ thể").fill("Tổ của Lan")
@@ -81,7 +81,7 @@ def test_the_second_of_two_editors_sees_both_versions_and_decides(
         expect(editor.locator("table.plain")).to_contain_text(mine_or_theirs)
     editor.get_by_role("button", name="Lưu thay đổi của tôi").click()
     expect(editor.get_by_role("textbox", name="Chủ thể")).to_have_value("Tổ của Lan")
-    expect(editor.get_by_label("Địa điểm", exact=True)).to_have_value("Xã của Minh")
+    expect(editor.get_by_label("Địa bàn", exact=True)).to_have_value("Xã của Minh")
 
 
 def test_a_photo_is_added_served_and_taken_off(editor: Page, office_dashboard: Running, tmp_path: Path) -> None:

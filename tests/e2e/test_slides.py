@@ -161,7 +161,7 @@ def test_the_preview_neither_scrolls_the_page_nor_takes_the_focus(page: Page, da
 def test_the_overview_offers_its_documents(page: Page, dashboard: Running) -> None:
     opened(page, f"{dashboard.address}/?khoi=kinh-te")
     page.locator(".st-key-export summary").click()
-    link = page.get_by_role("link", name="Bài trình chiếu (HTML)")
+    link = page.get_by_role("link", name="Bộ trình chiếu (HTML)")
     answer = page.request.get(dashboard.address + (link.get_attribute("href") or ""))
     assert answer.status == 200
     assert "dan-van-kheo-2021-2025-loc-phien-ban-2.html" in answer.headers["content-disposition"]

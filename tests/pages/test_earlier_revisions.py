@@ -26,7 +26,7 @@ def test_an_earlier_revision_is_marked_and_leads_back(engine: Engine, opened: Ca
     assert BANNER in texts(page)
     page.button(key="compare_revisions").click().run()
     assert "Thay đổi từ phiên bản 1 đến phiên bản 2" in texts(page)
-    assert "Địa điểm" in texts(page)
+    assert "Địa bàn" in texts(page)
     page.button(key="newest_revision").click().run()
     assert not page.exception
     assert BANNER not in texts(page)

@@ -1,5 +1,5 @@
 // A link between pages changes the address as the navigation does, without loading everything again.
-const PAGES = ["/", "/khoi", "/mo-hinh", "/nghi-quyet", "/trinh-chieu", "/quan-tri"];
+const PAGES = ["/", "/khoi", "/mo-hinh", "/nghi-quyet", "/trinh-chieu", "/quan-tri", "/huong-dan"];
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.('[data-testid="stHtml"] a[href]');

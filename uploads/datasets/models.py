@@ -191,19 +191,19 @@ _YEAR = (
 _TEXT = (
     Column(
         "location",
-        "Địa điểm",
+        "Địa bàn",
         stored=("model.location",),
-        synonyms=("Địa bàn", "Nơi thực hiện", "Địa bàn thực hiện", "Địa điểm thực hiện", "Nơi triển khai"),
+        synonyms=("Địa điểm", "Nơi thực hiện", "Địa bàn thực hiện", "Địa điểm thực hiện", "Nơi triển khai"),
         vague=("Địa chỉ",),
     ),
     Column(
         "tasks",
-        "Nhiệm vụ",
+        "Nội dung nghị quyết",
         Kind.LOOKUPS,
         stored=("model_task.task",),
         lookup="task",
-        synonyms=("Nhiệm vụ chính trị", "Nhiệm vụ nghị quyết", "Phục vụ nhiệm vụ", "Lĩnh vực nghị quyết"),
-        help="Các nhiệm vụ của nghị quyết mà mô hình góp phần thực hiện.",
+        synonyms=("Nhiệm vụ", "Nhiệm vụ chính trị", "Nhiệm vụ nghị quyết", "Phục vụ nhiệm vụ", "Lĩnh vực nghị quyết"),
+        help="Các nội dung của nghị quyết mà mô hình góp phần thực hiện.",
     ),
     Column(
         "summary",

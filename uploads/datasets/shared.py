@@ -59,7 +59,11 @@ CATEGORY_KINDS = (
     Choice("bloc", "Khối", ("Danh mục khối",)),
     Choice("field", "Lĩnh vực", ("Danh mục lĩnh vực",)),
     Choice("level", "Cấp", ("Danh mục cấp",)),
-    Choice("task", "Nhiệm vụ", ("Nhiệm vụ nghị quyết", "Nhiệm vụ chính trị", "Danh mục nhiệm vụ")),
+    Choice(
+        "task",
+        "Nội dung nghị quyết",
+        ("Nhiệm vụ", "Nhiệm vụ nghị quyết", "Nhiệm vụ chính trị", "Danh mục nhiệm vụ"),
+    ),
     Choice("indicator", "Chỉ tiêu", ("Danh mục chỉ tiêu",)),
     Choice("period", "Giai đoạn", ("Nhiệm kỳ", "Danh mục giai đoạn")),
 )

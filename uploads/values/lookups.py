@@ -27,7 +27,7 @@ SHOWN_LOOKUPS = {
     "bloc": "khối",
     "field": "lĩnh vực",
     "level": "cấp",
-    "task": "nhiệm vụ",
+    "task": "nội dung nghị quyết",
     "indicator": "chỉ tiêu",
     "period": "giai đoạn",
 }
