@@ -39,7 +39,7 @@ def listed(shown: tuple[Step, ...], current: str = "") -> str:
 
 def render_not_started(viewer: Viewer, found: Beginnings) -> None:
     """Draw what stands in for a page while there is nothing to show: what is missing, and who does what next."""
-    render_html('<h1 class="headline">Bảng điều khiển đã sẵn sàng, chưa có số liệu</h1>')
+    render_html('<h1 class="headline">Hệ thống đã sẵn sàng, chưa có số liệu</h1>')
     if viewer.may("editor"):
         what, where, label = "Hãy làm lần lượt năm bước sau", "/quan-tri?muc=bat-dau", "Bắt đầu nhập"
     else:

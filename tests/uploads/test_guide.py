@@ -7,7 +7,6 @@ from pathlib import Path
 from data_access.settings import ROOT
 from uploads.datasets import DATASETS
 from uploads.files.guide import guide
-from uploads.limits import Limits
 from uploads.values.lookups import SHOWN_LOOKUPS
 
 GUIDE = (ROOT / "docs" / "tai-len.md").read_text(encoding="utf-8")
@@ -52,7 +51,3 @@ def test_no_code_is_told_that_there_is_not() -> None:
     section = GUIDE.partition("## Lỗi và cách sửa")[2].partition("## Bằng dòng lệnh")[0]
     codes = {code for file in (ROOT / "uploads").rglob("*.py") for code in _codes(file)}
     assert set(re.findall("`([a-z_]+)`", section)) - codes == set()
-
-
-def test_every_limit_is_told() -> None:
-    assert [name for name in Limits.model_fields if f"DVK_UPLOAD_{name.upper()}" not in GUIDE] == []

@@ -143,7 +143,7 @@ def test_rows_of_one_model_that_disagree_on_it_are_a_problem(sqlite_office: Engi
     header = ("Tên mô hình", "Đơn vị", "Năm", "Địa điểm")
     preview = checked(sqlite_office, table(header, ("A", "DV03", "2023", "Ba Đồn"), ("A", "DV03", "2024", "Lệ Thủy")))
     assert [(problem.row, problem.column, problem.code) for problem in preview.problems] == [
-        (3, "Địa bàn", "contradicts_row")
+        (3, "Địa điểm", "contradicts_row")
     ]
 
 
