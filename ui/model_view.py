@@ -63,7 +63,9 @@ def render_facts(told: pd.Series, revision: int) -> None:
         "Năm đăng ký": str(told["first_year"]) if told["first_year"] else "",
         "Giai đoạn": escape(named(load(categories, revision, "period")).get(told["first_period"], "")),
         "Địa bàn": escape(told["location"]),
-        "Nội dung nghị quyết": "<br>".join(link(tasks.get(code, code), "/nghi-quyet", noi_dung=code) for code in served),
+        "Nội dung nghị quyết": "<br>".join(
+            link(tasks.get(code, code), "/nghi-quyet", noi_dung=code) for code in served
+        ),
         "Nguồn": escape(told["source"]),
     }
     if told["first_year"]:
