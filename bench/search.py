@@ -1,7 +1,9 @@
 """`python -m bench.search [ADDRESS …]`: how long the database takes to search, and the browser to show what it found.
 
 Measures each database whose address is given, else that of DVK_DATABASE_URL; meant for databases of `python -m seed
---models 1000000`. Prints Markdown: the queries in the database, then the showcase beside the floor page in turns.
+--models 1000000`. Prints Markdown: what the queries cost, then the showcase beside the floor page in turns. A query
+costs the processor time of this process and of PostgreSQL's, which must run on this machine: other work cannot
+lengthen it.
 """
 
 import shutil
@@ -14,7 +16,7 @@ from itertools import cycle
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from bench.served import Site, Watched, measure, served
 from data_access.categories import categories, profile
@@ -55,6 +57,8 @@ def _tell_database(address: str) -> None:
         scope = Scope(revision, profile(connection, revision).get("default_period", ""))
         bloc = str(categories(connection, revision, "bloc")["code"].iloc[0])
         area = str(categories(connection, revision, "task")["code"].iloc[0])
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SET max_parallel_workers_per_gather = 0"))  # whose time nobody would see
         codes = search(connection, scope).codes
         narrow = replace(scope, blocs=(bloc,))
         asked: dict[str, list[Callable[[], object]]] = {
@@ -73,7 +77,7 @@ def _tell_database(address: str) -> None:
             ],
         }
         for name, acts in asked.items():
-            times = [_milliseconds(act) for act in acts]
+            times = [_milliseconds(connection, act) for act in acts]
             print(f"| {_engine(address)} | {name} | {statistics.median(times):.0f} | {max(times):.0f} |", flush=True)
 
 
@@ -95,14 +99,24 @@ def _opening(connection: Connection, revision: int, code: str) -> Callable[[], o
     return ask
 
 
-def _milliseconds(act: Callable[[], object]) -> float:
-    """Return the quickest of some runs: what else the machine does cannot make a query quicker than it is."""
+def _milliseconds(connection: Connection, act: Callable[[], object]) -> float:
+    """Return the processor time of the median of some runs; what a process keeps by itself is kept before."""
     taken = []
     for _ in range(_RUNS):
-        start = time.perf_counter()
+        before = _spent(connection)
         act()
-        taken.append(1000 * (time.perf_counter() - start))
-    return min(taken)
+        taken.append(_spent(connection) - before)
+    return statistics.median(taken)
+
+
+def _spent(connection: Connection) -> float:
+    """Return the processor time that this process and the one that serves the connection have taken, in ms."""
+    own = 1000 * time.process_time()
+    if connection.dialect.name == "sqlite":
+        return own
+    server = connection.connection.driver_connection.info.backend_pid  # type: ignore[union-attr] # of psycopg
+    nanoseconds, *_ = Path(f"/proc/{server}/schedstat").read_text().split()
+    return own + int(nanoseconds) / 1e6
 
 
 def _tell_browser(address: str) -> None:
