@@ -120,7 +120,7 @@
   }, { passive: true });
 
   addEventListener("pointermove", (event) => {
-    if (event.pointerType === "touch") return;
+    if (event.pointerType === "touch" || !(event.movementX || event.movementY)) return;  // a browser tells of a mouse that lies still
     root.classList.add("awake");
     root.classList.remove("still");
     clearTimeout(sleeping);
