@@ -22,6 +22,14 @@ def go(**places: str) -> None:
             st.query_params.pop(name, None)
 
 
+def go_onward() -> None:
+    """Go where the last save leads; a rerun that is cut short leaves it to the next one."""
+    at = desk()
+    if at.onward:
+        go(**at.onward)
+        at.onward = {}
+
+
 def address(**places: str) -> str:
     """Return the address of a place on the page."""
     return "/quan-tri?" + urlencode(places)

@@ -9,13 +9,11 @@ import streamlit as st
 from data_access.audit import REVISION, AuditFilter, audit_accounts, audit_list
 from data_access.categories import profile
 from data_access.engine import connect
-from data_access.erasing import erase_file
 from data_access.frames import rows
 from data_access.revision_list import revision_list
 from ui.access import Viewer
-from ui.admin_desk import desk
+from ui.admin_erasing import render_erasing
 from ui.admin_parts import chosen_part
-from ui.admin_saving import recorded, saving
 from ui.components import csv_bytes, render_html, render_nothing, render_title, table
 from ui.load import load, newest_revision
 from uploads.values.parsers import Fault, day
@@ -118,18 +116,4 @@ def _render_files(viewer: Viewer) -> None:
     for entry in kept[:SHOWN]:
         with st.container(key=f"line_file_{entry.id}", horizontal=True, vertical_alignment="center"):
             st.text(f"{entry.file_name} · phiên bản {entry.id} · {entry.account}")
-            with st.popover("Xóa vĩnh viễn", icon=":material/delete_forever:", key=f"erase_file_{entry.id}"):
-                st.markdown("Tệp gốc bị xóa khỏi cơ sở dữ liệu, số liệu vẫn giữ nguyên. **Không thể hoàn tác.**")
-                if st.button("Xóa vĩnh viễn tệp này", type="primary", key=f"erase_file_now_{entry.id}"):
-                    _erase(viewer, entry.id, entry.file_name)
-                    st.rerun()
-
-
-def _erase(viewer: Viewer, revision: int, file_name: str) -> None:
-    at = desk()
-    try:
-        with saving(at):
-            erase_file(connect(), revision, recorded(viewer, "file_erased", f"{revision}: {file_name}"))
-            at.tell(f"Đã xóa vĩnh viễn tệp {file_name}", None)
-    except LookupError as gone:
-        at.refuse(str(gone))
+            render_erasing(viewer, entry)

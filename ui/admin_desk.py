@@ -53,8 +53,8 @@ class Sheet:
 class Desk:
     """One editor's desk: the sheet on it, the row that is opened in a list, the last receipt, the last refusal.
 
-    `batch` counts what was taken from a field or form that is then to be empty. `password` is an account and its
-    one-time password while it is shown.
+    `batch` counts what was taken from a field or form that is then to be empty. `onward` is where the next rerun goes
+    (ui/admin_address.py). `password` is an account and its one-time password while it is shown.
     """
 
     sheet: Sheet | None = None
@@ -63,18 +63,21 @@ class Desk:
     refusal: str = ""
     refused_files: list[str] = field(default_factory=list)
     batch: int = 0
+    onward: dict[str, str] = field(default_factory=dict)
     password: tuple[str, str] | None = None
 
     def clear(self) -> None:
-        """Put away what is open for editing."""
+        """Put away what is open for editing, and why nothing was saved."""
         self.sheet = self.opened = None
+        self.refusal = ""
 
     def tell(self, text: str, revision: int | None, changes: Changes | None = None) -> None:
-        """Let the next rerun tell what was saved."""
+        """Let the next reruns tell what was saved."""
+        self.refusal = ""
         self.receipt = Receipt(text, revision, changes or [])
 
     def refuse(self, why: str) -> None:
-        """Let the next rerun tell why nothing was saved."""
+        """Let the next reruns tell why nothing was saved."""
         self.refusal = why
 
     def open(self, identity: tuple[Any, ...], revision: int, read: Callable[[], Any]) -> Sheet:

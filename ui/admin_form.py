@@ -23,6 +23,9 @@ from uploads.one_record import Values, read_record
 from uploads.values.catalogue import Catalogue, read_catalogue
 from uploads.values.shown import Shown
 
+AfterSaving = Callable[[Saved, Desk], None]
+"""What follows on the desk once a record is saved; never in the session, as a second click may be on its way."""
+
 MoreEdits = Callable[[Values, bool], list[Edit]]
 _WIDE = ("name", "form", "source_title", "indicator")
 
@@ -62,7 +65,12 @@ def catalogue_at(connection: Connection, revision: int) -> Catalogue:
     return read_catalogue(connection)
 
 
-def render_form(viewer: Viewer, asked: RecordForm, revision: int, saved: Callable[[Saved], None]) -> None:
+def open_saved(saved: Saved, at: Desk) -> None:
+    """Open the record that was saved."""
+    at.onward = {"ma": saved.code}
+
+
+def render_form(viewer: Viewer, asked: RecordForm, revision: int, saved: AfterSaving) -> None:
     """Draw the form of a record; `saved` is called after it was saved, before the page is drawn anew."""
     at = desk()
     sheet = at.open(asked.identity, revision, lambda: asked)
@@ -173,7 +181,7 @@ def _changes(form: RecordForm, values: Values, shown: Shown) -> Changes:
     return changes
 
 
-def _decide(viewer: Viewer, at: Desk, sheet: Sheet, answer: list[Edit], saved: Callable[[Saved], None]) -> None:
+def _decide(viewer: Viewer, at: Desk, sheet: Sheet, answer: list[Edit], saved: AfterSaving) -> None:
     """Save what was decided, or leave everything as it is now; then the record is opened anew."""
     sheet.conflict = None
     if answer:
@@ -182,7 +190,7 @@ def _decide(viewer: Viewer, at: Desk, sheet: Sheet, answer: list[Edit], saved: C
         at.sheet = None
 
 
-def _save(viewer: Viewer, at: Desk, sheet: Sheet, edits: list[Edit], saved: Callable[[Saved], None]) -> None:
+def _save(viewer: Viewer, at: Desk, sheet: Sheet, edits: list[Edit], saved: AfterSaving) -> None:
     sheet.edits = edits
     title: str = sheet.held.title
     try:
@@ -190,6 +198,6 @@ def _save(viewer: Viewer, at: Desk, sheet: Sheet, edits: list[Edit], saved: Call
             done = save(connect(), edits, account=viewer.author("editor"), note=title)
             at.sheet = None
             at.tell(f"Đã lưu: {title}", done.revision, sheet.changes)
-            saved(done)
+            saved(done, at)
     except EditConflict as conflict:
         sheet.conflict = conflict

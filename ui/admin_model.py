@@ -5,8 +5,9 @@ from html import escape
 
 from data_access.records import NEW, Edit, Saved, Stored, rows_under, stored_row
 from ui.access import Viewer
-from ui.admin_address import address, go
-from ui.admin_form import RecordForm, catalogue_at, render_form
+from ui.admin_address import address
+from ui.admin_desk import Desk
+from ui.admin_form import RecordForm, catalogue_at, open_saved, render_form
 from ui.admin_parts import chosen_part
 from ui.admin_rows import RowsOf, render_rows
 from ui.admin_story import render_story
@@ -77,7 +78,7 @@ def render_new_model(viewer: Viewer, revision: int) -> None:
 
     columns, start = (*FACTS[:-1], *FIRST_YEAR), {"status": "registered"}
     form = RecordForm("Mô hình mới", MODELS, "model", columns, None, more=first_year, start=start)
-    render_form(viewer, form, revision, lambda done: go(ma=done.code))
+    render_form(viewer, form, revision, open_saved)
 
 
 def _render_facts(viewer: Viewer, held: Stored, revision: int) -> None:
@@ -166,7 +167,7 @@ def _render_awards(viewer: Viewer, held: Stored, revision: int) -> None:
     render_rows(viewer, RowsOf("khen thưởng", AWARDS, "award", told, form), rows, revision)
 
 
-def _stay(_saved: Saved) -> None:
+def _stay(_saved: Saved, _at: Desk) -> None:
     """The model stays open; if it was deleted, its page says so."""
 
 

@@ -11,7 +11,8 @@ _SHOWN = "shown_phan"
 
 def chosen_part(parts: Mapping[str, str]) -> str:
     """Draw the choice of parts, code -> title, and return the code that the address asks for, else the first."""
-    chosen = asked("phan") if asked("phan") in parts else next(iter(parts))
+    first = next(iter(parts))
+    chosen = asked("phan") if asked("phan") in parts else first
     st.session_state[_SHOWN] = chosen
     st.segmented_control(
         "Phần",
@@ -20,11 +21,13 @@ def chosen_part(parts: Mapping[str, str]) -> str:
         key=_SHOWN,
         required=True,
         on_change=_choose,
+        args=(first,),
         label_visibility="collapsed",
         wrap=True,
     )
     return chosen
 
 
-def _choose() -> None:
-    go(phan=st.session_state[_SHOWN])
+def _choose(first: str) -> None:
+    if st.session_state[_SHOWN] != (asked("phan") or first):  # else a browser that is behind tells what is gone
+        go(phan=st.session_state[_SHOWN])

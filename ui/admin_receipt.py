@@ -6,29 +6,18 @@ import streamlit as st
 from data_access.engine import connect
 from data_access.undo import Conflict, UndoConflict, undo
 from ui.access import Viewer
-from ui.admin_desk import Changes, Desk, Receipt, desk
+from ui.admin_desk import Desk, Receipt, desk
 from ui.admin_saving import saving
 from ui.components import render_html, table
 from ui.markdown import plain
 from wording.words import RECORDS
 
 
-def put_receipt(text: str, revision: int | None, changes: Changes | None = None) -> None:
-    """Let the next rerun tell what was saved."""
-    desk().tell(text, revision, changes)
-
-
-def put_notice(text: str) -> None:
-    """Let the next rerun tell why nothing was saved."""
-    desk().refuse(text)
-
-
 def render_receipt(viewer: Viewer) -> None:
-    """Draw what the last action saved, until it is closed or something else is saved."""
+    """Draw what the last action saved or why it saved nothing, until it is closed or something else is done."""
     at = desk()
     if at.refusal:
         st.warning(at.refusal)
-        at.refusal = ""
     if at.receipt:
         with st.container(key="receipt", border=True):
             _render(viewer, at, at.receipt)

@@ -24,6 +24,8 @@ _FIGURE = (
     *("source_title", "source_address", "note"),
 )
 
+_FIRST = "mo-hinh"
+
 Hit = tuple[str, str, dict[str, str]]
 """(title, what stands beside it, where it leads)"""
 
@@ -31,7 +33,7 @@ Hit = tuple[str, str, dict[str, str]]
 def render(viewer: Viewer) -> None:
     """Draw the choice of lists, the search, and the record that the address asks for."""
     revision = newest_revision()
-    chosen = asked("bang") if asked("bang") in LISTS else "mo-hinh"
+    chosen = asked("bang") if asked("bang") in LISTS else _FIRST
     st.session_state["shown_bang"] = chosen
     st.segmented_control(
         "Danh sách",
@@ -109,7 +111,8 @@ def _render_figures(viewer: Viewer, revision: int) -> None:
 
 
 def _choose() -> None:
-    go(bang=st.session_state["shown_bang"], ma="", phan="")
+    if st.session_state["shown_bang"] != (asked("bang") or _FIRST):
+        go(bang=st.session_state["shown_bang"], ma="", phan="")
 
 
 LISTS: dict[str, tuple[str, Callable[[Viewer, int], None]]] = {

@@ -9,7 +9,7 @@ import streamlit as st
 from data_access.records import Saved, Stored
 from data_access.schema import VERSIONED
 from ui.access import Viewer
-from ui.admin_desk import desk
+from ui.admin_desk import Desk, desk
 from ui.admin_form import RecordForm, catalogue_at, render_form
 from ui.components import render_html
 from ui.load import load
@@ -86,5 +86,5 @@ def _open(identity: tuple[object, ...]) -> None:
     at.opened = identity
 
 
-def _close(_saved: Saved) -> None:
-    desk().opened = None
+def _close(_saved: Saved, at: Desk) -> None:
+    at.opened = None

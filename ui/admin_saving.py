@@ -17,7 +17,8 @@ from wording.words import RECORDS
 
 @contextmanager
 def saving(at: Desk) -> Iterator[None]:
-    """Save inside this block: whatever refuses the change is told at the next rerun; other exceptions pass."""
+    """Save inside this block: whatever refuses the change is told by the next reruns; other exceptions pass."""
+    at.refusal = ""
     try:
         yield
     except NothingChanged:

@@ -18,7 +18,7 @@ from ui import (
     intake_section,
 )
 from ui.access import Viewer
-from ui.admin_address import go
+from ui.admin_address import asked, go
 
 _SHOWN = "shown_muc"
 
@@ -74,4 +74,5 @@ def chosen_section(sections: Sequence[Section]) -> Section:
 
 
 def _choose() -> None:
-    go(muc=st.session_state[_SHOWN], bang="", ma="", phan="", buoc="", so_trang="")
+    if st.session_state[_SHOWN] != (asked("muc") or SECTIONS[0].code):
+        go(muc=st.session_state[_SHOWN], bang="", ma="", phan="", buoc="", so_trang="")

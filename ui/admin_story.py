@@ -4,7 +4,7 @@ import streamlit as st
 
 from data_access.records import Saved, Stored
 from ui.access import Viewer
-from ui.admin_desk import desk
+from ui.admin_desk import Desk, desk
 from ui.admin_form import RecordForm, render_form
 from uploads.datasets.models import MODELS
 
@@ -22,5 +22,5 @@ def render_story(viewer: Viewer, held: Stored, revision: int) -> None:
         st.markdown(written or "Chưa có bài viết.")
 
 
-def _stay(_saved: Saved) -> None:
+def _stay(_saved: Saved, _at: Desk) -> None:
     """The model stays open."""

@@ -10,8 +10,8 @@ from data_access.frames import rows
 from data_access.records import Saved, Stored, rows_under, stored_row
 from data_access.text import fold
 from ui.access import Viewer
-from ui.admin_address import go
-from ui.admin_form import RecordForm, render_form
+from ui.admin_desk import Desk
+from ui.admin_form import RecordForm, open_saved, render_form
 from ui.admin_parts import chosen_part
 from ui.admin_rows import RowsOf, render_rows
 from ui.components import render_html, render_nothing
@@ -51,7 +51,7 @@ def render_unit(viewer: Viewer, code: str, revision: int) -> None:
 def render_new_unit(viewer: Viewer, revision: int) -> None:
     """Draw the form of a unit that is not stored yet."""
     form = RecordForm("Đơn vị mới", UNITS, "unit", FACTS, None)
-    render_form(viewer, form, revision, lambda done: go(ma=done.code))
+    render_form(viewer, form, revision, open_saved)
 
 
 def _render_years(viewer: Viewer, held: Stored, revision: int) -> None:
@@ -67,5 +67,5 @@ def _render_years(viewer: Viewer, held: Stored, revision: int) -> None:
     render_rows(viewer, RowsOf("năm", UNIT_YEARS, "unit_year", told, form), years, revision)
 
 
-def _stay(_saved: Saved) -> None:
+def _stay(_saved: Saved, _at: Desk) -> None:
     """The unit stays open; if it was deleted, its page says so."""

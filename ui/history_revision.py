@@ -9,6 +9,7 @@ from data_access.categories import profile
 from data_access.engine import connect
 from data_access.revision_list import RevisionEntry, kept_file
 from ui.access import Viewer
+from ui.admin_erasing import render_erasing
 from ui.components import render_html
 from ui.history_undo import may_undo, render_asked, render_restore_button, render_undo_button
 from ui.history_words import counts, note, title
@@ -48,6 +49,8 @@ def render_revision(viewer: Viewer, entry: RevisionEntry) -> None:
                 icon=":material/file_save:",
                 on_click="ignore",
             )
+            if viewer.may("admin"):
+                render_erasing(viewer, entry)
         shown = escape(address("/", ban=str(entry.id) if entry.id != newest else ""))
         render_html(f'<p class="leads"><a href="{shown}" target="_self">Xem số liệu tại phiên bản này</a></p>')
     render_asked(viewer, entry)

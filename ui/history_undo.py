@@ -15,7 +15,7 @@ from data_access.revision_list import RevisionEntry
 from data_access.revisions import NothingChanged
 from data_access.undo import Conflict, UndoConflict, conflicts, restore, undo
 from ui.access import Viewer
-from ui.admin_receipt import put_notice, put_receipt
+from ui.admin_desk import desk
 from ui.components import render_html
 from ui.history_effect import effect_between, effect_of_undo
 from ui.history_words import blocking, conflict_lines, row_names, taken_back
@@ -131,21 +131,21 @@ def _render_effect(effect: Effect) -> None:
 
 
 def _go_back(viewer: Viewer, verb: str, revision: int, done: Callable[[], None]) -> None:
+    at, author = desk(), viewer.author("editor")
     _leave()  # a second click that is on its way finds nothing to confirm
-    author = viewer.author("editor")
     try:
         if verb == "undo":
-            put_receipt(f"Đã hoàn tác phiên bản {revision}", undo(connect(), revision, author))
+            at.tell(f"Đã hoàn tác phiên bản {revision}", undo(connect(), revision, author))
         else:
-            put_receipt(f"Đã khôi phục số liệu về phiên bản {revision}", restore(connect(), revision, author))
+            at.tell(f"Đã khôi phục số liệu về phiên bản {revision}", restore(connect(), revision, author))
     except UndoConflict:
         _ask(verb, revision)
     except NothingChanged:
-        put_notice("Số liệu hiện nay đã giống như vậy, không có gì để thay đổi.")
+        at.refuse("Số liệu hiện nay đã giống như vậy, không có gì để thay đổi.")
     except OperationalError:
-        put_notice(_BUSY)
+        at.refuse(_BUSY)
     except (Refused, IntegrityProblem, LookupError) as refused:
-        put_notice(str(refused))
+        at.refuse(str(refused))
     else:
         done()
     st.rerun()

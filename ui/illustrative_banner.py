@@ -12,7 +12,7 @@ from data_access.illustrative import illustrative_rows, stores_illustrative
 from data_access.revisions import NothingChanged
 from data_access.undo import Kept, clear_illustrative, illustrative_rows_needed
 from ui.access import Viewer
-from ui.admin_receipt import put_notice, put_receipt
+from ui.admin_desk import desk
 from ui.components import render_html
 from ui.history_words import row_names
 from ui.load import load, newest_revision
@@ -75,15 +75,16 @@ def _render_confirmation(viewer: Viewer, newest: int) -> None:
 
 
 def _clear(viewer: Viewer) -> None:
+    at = desk()
     _leave()  # a second click that is on its way finds nothing to confirm
     try:
         cleared = clear_illustrative(connect(), viewer.author("editor"))
     except Refused as refused:
-        put_notice(str(refused))
+        at.refuse(str(refused))
     except NothingChanged:
-        put_notice("Không còn dữ liệu minh họa nào có thể xóa.")
+        at.refuse("Không còn dữ liệu minh họa nào có thể xóa.")
     except OperationalError:
-        put_notice("Cơ sở dữ liệu đang bận nên chưa xóa gì. Hãy thử lại sau ít phút.")
+        at.refuse("Cơ sở dữ liệu đang bận nên chưa xóa gì. Hãy thử lại sau ít phút.")
     else:
-        put_receipt("Đã xóa dữ liệu minh họa", cleared.revision)
+        at.tell("Đã xóa dữ liệu minh họa", cleared.revision)
     st.rerun()

@@ -1,4 +1,8 @@
-"""Step 1 of an upload: which list, which file, and how it is to be read where the file does not say it."""
+"""Step 1 of an upload: which list, which file, and how it is to be read where the file does not say it.
+
+A browser that is behind sends values of widgets that are gone, which looks like a change; so a choice does something
+only if it is another one than what holds.
+"""
 
 from collections.abc import Callable
 from html import escape
@@ -35,9 +39,10 @@ def _render_datasets(intake: Intake) -> None:
     st.session_state.setdefault(key, intake.dataset)
 
     def choose() -> None:
-        intake.dataset = st.session_state[key]
-        intake.sheet, intake.headers = "", {}
-        intake.check()
+        if st.session_state[key] != intake.dataset:
+            intake.dataset = st.session_state[key]
+            intake.sheet, intake.headers = "", {}
+            intake.check()
 
     st.segmented_control(
         "Danh sách",
@@ -151,8 +156,9 @@ def _render_year(intake: Intake) -> None:
     years = sorted({*range(_OLDEST_OFFERED, present + 2), *([shown] if shown else [])}, reverse=True)
 
     def choose() -> None:
-        intake.year = st.session_state[key]
-        intake.check()
+        if st.session_state[key] != intake.year:
+            intake.year = st.session_state[key]
+            intake.check()
 
     label = "Năm của số đảng viên" if intake.dataset == "units" else "Năm của danh sách"
     st.session_state[key] = shown
@@ -170,10 +176,14 @@ def _render_year(intake: Intake) -> None:
 def _render_sheets(intake: Intake, sheets: list[str]) -> None:
     key = f"sheet_{intake.number}"
 
-    def choose() -> None:
-        intake.sheet = st.session_state[key] or ""
-        intake.headers = {}
-        intake.check()
+    def held() -> str:
+        return intake.seen.sheet if intake.seen else intake.sheet
 
-    st.session_state[key] = intake.seen.sheet if intake.seen else intake.sheet
+    def choose() -> None:
+        if st.session_state[key] != held():
+            intake.sheet = st.session_state[key] or ""
+            intake.headers = {}
+            intake.check()
+
+    st.session_state[key] = held()
     st.selectbox("Trang tính", sheets, key=key, on_change=choose, width=320)

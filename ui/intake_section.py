@@ -34,8 +34,6 @@ def render(viewer: Viewer) -> None:
     _render_steps(intake)
     if intake.notice:
         render_notice(*intake.notice)
-        if not intake.work:
-            intake.notice = None
     if intake.receipt:
         render_written(viewer, intake, intake.receipt)
         return

@@ -50,7 +50,7 @@ class Intake:
 
     checking, applying  work that goes on; its result moves to `seen` or `refused`, and to `receipt`
     wanted              the button to write was pressed; a run that is interrupted before it leaves that to the next
-    notice              (kind, title, text) to be told once
+    notice              (kind, title, text) to be told until something is done
     """
 
     dataset: str = "models"
@@ -82,7 +82,7 @@ class Intake:
         """Check the file as it is to be read now; a small one is checked when this returns."""
         if self.source is None:
             return
-        self.seen = self.refused = None
+        self.seen = self.refused = self.notice = None
         self.wanted = False
         self.number = next(_numbers)
         self.checking = begin_check(connect(), self.request())
@@ -96,6 +96,7 @@ class Intake:
         self.wanted = False
         if self.source is None or self.seen is None or self.applying or self.receipt:
             return
+        self.notice = None
         self.applying = begin_apply(
             connect(),
             self.request(),

@@ -107,8 +107,9 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def serve(folder: Path, seed: list[str]) -> Iterator[Running]:
-    database = f"sqlite:///{folder / 'dashboard.sqlite3'}"
+def serve(folder: Path, seed: list[str], database: str = "") -> Iterator[Running]:
+    """Seed a database, by default a new SQLite file in a folder, and serve it until the fixture ends."""
+    database = database or f"sqlite:///{folder / 'dashboard.sqlite3'}"
     environment = {**os.environ, "DVK_DATABASE_URL": database}
     subprocess.run([sys.executable, "-m", "seed", *seed], cwd=ROOT, env=environment, check=True, capture_output=True)
     with serving(database, free_port(), folder / "log.txt") as running:

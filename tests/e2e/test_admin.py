@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from pillow_heif import from_pillow
+from playwright.sync_api import Browser, Page, expect
 
+from data_access.engine import connect
+from data_access.revision_list import revision_list
+from data_access.revisions import begin
 from tests.e2e.conftest import Running, SignIn
 from tests.e2e.test_overview import ENGLISH
 
@@ -132,7 +136,9 @@ def test_a_list_is_edited_in_its_table_and_what_is_in_use_stays(editor: Page, of
     expect(editor.get_by_text("đang được dùng ở")).to_be_visible()
 
 
-def test_an_admin_adds_and_locks_an_account_and_the_record_tells_it(admin: Page, office_dashboard: Running) -> None:
+def test_an_admin_adds_and_locks_an_account_and_the_record_tells_it(
+    admin: Page, chromium: Browser, office_dashboard: Running
+) -> None:
     opened(admin, office_dashboard, "/quan-tri?muc=tai-khoan")
     admin.get_by_label("Tên đăng nhập").fill("Thu")
     admin.get_by_role("button", name="Thêm tài khoản").click()
@@ -143,9 +149,146 @@ def test_an_admin_adds_and_locks_an_account_and_the_record_tells_it(admin: Page,
     expect(shown).to_have_count(0)
     admin.locator(".st-key-account_thu").get_by_role("button", name="Khóa").click()
     expect(admin.locator(".st-key-account_thu")).to_contain_text("đã khóa")
+    admin.locator(".st-key-account_thu").get_by_role("button", name="Mở khóa").click()
+    expect(admin.locator(".st-key-account_thu")).not_to_contain_text("đã khóa")
+    admin.locator(".st-key-account_thu").get_by_role("button", name="Cấp lại mật khẩu").click(click_count=2)
+    password = shown.locator("code").inner_text()
     opened(admin, office_dashboard, "/quan-tri?muc=nhat-ky")
-    expect(admin.locator("table.plain")).to_contain_text("Khóa tài khoản")
-    expect(admin.locator("table.plain")).to_contain_text("thu: Người xem")
+    record = admin.locator("table.plain")
+    for words in ("Khóa tài khoản", "thu: Người xem", "Mở khóa tài khoản"):
+        expect(record).to_contain_text(words)
+    expect(record.get_by_text("Cấp lại mật khẩu")).to_have_count(1)
+    with admin.expect_download() as download:
+        admin.get_by_role("button", name="Xuất nhật ký (CSV)").click()
+    exported = download.value.path().read_text(encoding="utf-8-sig")
+    assert "Khóa tài khoản" in exported
+    assert password not in exported
+    _signs_in_with_a_one_time_password_changes_it_and_signs_out(chromium, office_dashboard, "thu", password)
+
+
+def _signs_in_with_a_one_time_password_changes_it_and_signs_out(
+    chromium: Browser, running: Running, name: str, password: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{running.address}/dang-nhap?next=/khoi")
+    page.get_by_label("Tên đăng nhập").fill(name)
+    page.get_by_label("Mật khẩu").fill(password)
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    expect(page.get_by_role("heading")).to_have_text("Đổi mật khẩu")
+    new = "sông Gianh chảy về đông"
+    page.get_by_label("Mật khẩu hiện tại").fill(password)
+    page.get_by_label("Mật khẩu mới", exact=True).fill(new)
+    page.locator("[name=again]").fill(new)
+    page.get_by_role("button", name="Đổi mật khẩu").click()
+    expect(page.get_by_role("heading")).to_have_text("Đã đổi mật khẩu")
+    expect(page.get_by_role("link", name="Tiếp tục")).to_have_attribute("href", "/khoi")
+    page.goto(f"{running.address}/dang-xuat")
+    page.get_by_role("button", name="Đăng xuất", exact=True).click()
+    expect(page.get_by_role("heading")).to_have_text("Đã đăng xuất")
+    page.goto(f"{running.address}/doi-mat-khau")
+    expect(page.get_by_role("heading")).to_have_text("Đăng nhập")
+    context.close()
+
+
+def chosen(page: Page, label: str, option: str) -> None:
+    """Choose in a list of choices."""
+    field = page.get_by_role("combobox", name=re.compile(f"{label}( \\*)?$")).first
+    field.click()
+    field.fill(option)
+    page.get_by_role("option", name=option).first.click()
+
+
+def saved(page: Page, words: str) -> None:
+    page.get_by_role("button", name="Lưu", exact=True).click(click_count=2)
+    expect(page.locator(".st-key-receipt")).to_contain_text(words)
+
+
+def filled(page: Page, label: str, text: str) -> None:
+    page.get_by_role("textbox", name=re.compile(f"^{label}")).first.fill(text)
+
+
+def test_every_kind_of_record_is_added_once(editor: Page, office_dashboard: Running) -> None:
+    opened(editor, office_dashboard, "/quan-tri?muc=so-lieu&bang=don-vi&ma=moi")
+    filled(editor, "Tên đơn vị", "Đảng bộ Sở Thử nghiệm")
+    chosen(editor, "Khối", "Khối Nội chính, Tổng hợp")
+    saved(editor, "Đơn vị mới")
+    opened(editor, office_dashboard, "/quan-tri?muc=so-lieu&ma=moi")
+    filled(editor, "Tên mô hình", "Mô hình thêm bằng tay")
+    chosen(editor, "Đơn vị", "Đảng bộ Sở Thử nghiệm")
+    chosen(editor, "Khối", "Khối Nội chính, Tổng hợp")
+    filled(editor, "Năm", "2024")
+    saved(editor, "Mô hình mới")
+    expect(editor.get_by_role("heading", name="Mô hình thêm bằng tay")).to_be_visible()
+    editor.get_by_role("radio", name="Kết quả").last.click()
+    editor.get_by_role("button", name="Thêm kết quả").click()
+    chosen(editor, "Chỉ tiêu", "Đảng viên")
+    filled(editor, "Năm", "2024")
+    filled(editor, "Giá trị", "12")
+    saved(editor, "Kết quả của")
+    editor.get_by_role("radio", name="Khen thưởng").last.click()
+    editor.get_by_role("button", name="Thêm khen thưởng").click()
+    filled(editor, "Hình thức", "Giấy khen")
+    filled(editor, "Năm", "2024")
+    saved(editor, "Khen thưởng của")
+    opened(editor, office_dashboard, "/quan-tri?muc=so-lieu&bang=cong-bo")
+    editor.get_by_role("button", name="Thêm số liệu công bố").click()
+    chosen(editor, "Chỉ tiêu", "Đảng viên")
+    filled(editor, "Tính đến", "05/06/2025")
+    filled(editor, "Giá trị", "5100")
+    filled(editor, "Nguồn", "Báo cáo năm 2025")
+    saved(editor, "Báo cáo năm 2025")
+    with connect(office_dashboard.database).connect() as connection:
+        added = [entry.added for entry in revision_list(connection, 5)]
+    assert len(added) == 5
+    assert min(added) >= 1
+
+
+def test_likely_duplicates_are_merged_once_and_back_or_told_apart(editor: Page, office_dashboard: Running) -> None:
+    with begin(connect(office_dashboard.database), "edit", account="lan") as running:
+        twins = [("DVK-900001", "Đường hoa biên giới"), ("DVK-900002", "Đường hoa biên giới."), ("DVK-900003", "Đường")]
+        running.write("model", [{"code": code, "name": name, "bloc": "noi-chinh"} for code, name in twins])
+        running.write("model_year", [{"model": code, "year": 2024, "bloc": "noi-chinh"} for code, _ in twins])
+    opened(editor, office_dashboard, "/quan-tri?muc=chat-luong&phan=trung")
+    pair = editor.locator(".st-key-pair_DVK-900001_DVK-900002")
+    expect(pair.locator("table.plain")).to_contain_text("Đường hoa biên giới.")
+    pair.get_by_role("button", name="Gộp DVK-900002 vào DVK-900001").click(click_count=2)
+    receipt = editor.locator(".st-key-receipt")
+    expect(receipt).to_contain_text("Đã gộp DVK-900002 vào DVK-900001")
+    expect(pair).to_have_count(0)
+    receipt.get_by_role("button", name="Hoàn tác").click()
+    pair.get_by_role("button", name="Không trùng").click(click_count=2)
+    expect(receipt).to_contain_text("là hai mô hình khác nhau")
+    expect(pair).to_have_count(0)
+
+
+def test_an_admin_erases_the_bytes_of_a_file_and_of_a_photo(
+    admin: Page, office_dashboard: Running, tmp_path: Path
+) -> None:
+    file = tmp_path / "xoa-tep.csv"
+    file.write_text("Tên mô hình,Khối,Năm\nMô hình có tệp cần xóa,Khối Nội chính,2024\n", encoding="utf-8")
+    opened(admin, office_dashboard, "/quan-tri?muc=tai-len")
+    admin.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
+    admin.get_by_role("button", name=re.compile("Ghi 1 dòng")).click()
+    admin.get_by_role("button", name="Xem thay đổi").click()
+    admin.get_by_role("button", name="Xóa vĩnh viễn tệp gốc").click()
+    admin.get_by_role("button", name="Xóa vĩnh viễn tệp này").click(click_count=2)
+    expect(admin.get_by_text("Đã xóa vĩnh viễn tệp xoa-tep.csv")).to_be_visible()
+    expect(admin.get_by_text("Tệp gốc đã được xóa; số liệu và nhật ký vẫn còn.")).to_be_visible()
+    expect(admin.get_by_role("button", name="Tải tệp gốc")).to_have_count(0)
+    from_pillow(Image.new("RGB", (600, 400), "firebrick")).save(tmp_path / "iphone.heic")
+    opened(admin, office_dashboard, "/quan-tri?muc=anh&ma=DVK-000004")
+    admin.locator("input[type=file]").set_input_files(tmp_path / "iphone.heic")
+    admin.get_by_role("button", name="Lưu 1 ảnh").click(click_count=2)
+    picture = admin.locator("img.photo")
+    expect(picture).to_have_count(1)
+    address = office_dashboard.address + str(picture.get_attribute("src"))
+    assert admin.request.get(address).status == 200
+    admin.get_by_role("button", name="Xóa vĩnh viễn một ảnh").click()
+    admin.get_by_role("button", name="Xóa vĩnh viễn", exact=True).click(click_count=2)
+    expect(admin.get_by_text("Đã xóa vĩnh viễn một ảnh")).to_be_visible()
+    expect(picture).to_have_count(0)
+    assert admin.request.get(address).status == 404
 
 
 def test_an_editor_does_not_see_what_is_the_admins(editor: Page, office_dashboard: Running) -> None:

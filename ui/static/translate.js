@@ -25,12 +25,15 @@ const WORDS = new Map([
   ["App pages", "Các trang"],
   ["Sidebar", "Bộ lọc"],
   ["Clear all", "Bỏ chọn tất cả"],
+  ["Open", "Mở danh sách"],
+  ["Help", "Giải thích"],
   ["Upload", "Chọn tệp"],
   ["Drag and drop a file here", "Thả tệp vào đây"],
   ["Add files", "Thêm tệp"],
   ["Download failed", "Không tải được tệp"],
 ]);
 const PATTERNS = [
+  [/^Help for (.+)$/, "Giải thích: $1"],
   [/^([\d.]+)\s?MB per file.*$/, "hoặc kéo thả vào đây; tối đa $1 MB"],
   [/^File must be ([\d.]+)\s?MB or smaller\.?$/, "Tệp quá giới hạn $1 MB. Hãy chia nhỏ tệp."],
   [/^(\d+) options? available\.?$/, "Có $1 lựa chọn."],
