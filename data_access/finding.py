@@ -1,7 +1,7 @@
 """What an editor looks for: models, outcomes and awards by the folded words of a search."""
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from data_access.schema import award, category, model, outcome, unit
 from data_access.scope import Scope
@@ -16,12 +16,12 @@ FOUND = 12
 def models_found(connection: Connection, revision: int, words: str) -> pd.DataFrame:
     """Return the first models that the search of the showcase finds, in its order; merged ones are none.
 
-    One row per model, at most `FOUND`; the same columns when empty: code, name, unit_name, bloc str.
+    One row per model, at most `FOUND`; the same columns when empty: code, name, unit_name ('' without one), bloc str.
     Errors: SQLAlchemyError if the database cannot be reached.
     """
     codes = search(connection, Scope(revision), words).codes[:FOUND]
     query = (
-        select(model.c.code, model.c.name, unit.c.name.label("unit_name"), model.c.bloc)
+        select(model.c.code, model.c.name, func.coalesce(unit.c.name, ""), model.c.bloc)
         .outerjoin(unit, (unit.c.code == model.c.unit) & as_of(unit, revision))
         .where(as_of(model, revision), model.c.code.in_(codes))
     )
