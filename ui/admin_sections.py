@@ -68,11 +68,12 @@ def chosen_section(sections: Sequence[Section]) -> Section:
         required=True,
         wrap=True,
         on_change=_choose,
+        args=(sections[0].code,),
         label_visibility="collapsed",
     )
     return chosen
 
 
-def _choose() -> None:
-    if st.session_state[_SHOWN] != (asked("muc") or SECTIONS[0].code):
+def _choose(first: str) -> None:
+    if st.session_state[_SHOWN] != (asked("muc") or first):
         go(muc=st.session_state[_SHOWN], bang="", ma="", phan="", buoc="", so_trang="")

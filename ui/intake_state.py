@@ -87,9 +87,9 @@ class Intake:
         self.number = next(_numbers)
         self.checking = begin_check(connect(), self.request())
 
-    def want(self) -> None:
-        """Note that what was seen is to be written."""
-        self.wanted = True
+    def want(self, number: int) -> None:
+        """Note that what was seen is to be written; not for a click on a preview that is gone."""
+        self.wanted = number == self.number
 
     def write(self, viewer: Viewer, skip_problems: bool) -> None:
         """Write what was seen, once: while it is written, and after, nothing more happens."""

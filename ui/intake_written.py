@@ -32,7 +32,8 @@ def render_writing(viewer: Viewer, intake: Intake, seen: Preview) -> None:
     with st.container(key="writing", horizontal=True, gap="small", vertical_alignment="center"):
         if good:
             key = f"write_{intake.number}"
-            st.button(label, key=key, type="primary", icon=":material/save:", on_click=intake.want)
+            asked = (intake.number,)
+            st.button(label, key=key, type="primary", icon=":material/save:", on_click=intake.want, args=asked)
         if intake.wanted:
             _write(viewer, intake, skip=bool(seen.problem_rows))
         if seen.problem_rows:

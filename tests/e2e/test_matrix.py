@@ -59,6 +59,7 @@ ON_A_PAGE = {
     ("quan-tri", "danh-muc", "Lưu danh mục"): (False, False, False, True, True),
     ("quan-tri", "tai-khoan", "Thêm tài khoản"): (False, False, False, False, True),
     ("quan-tri", "nhat-ky", "Xuất nhật ký (CSV)"): (False, False, False, False, True),
+    ("quan-tri", "he-thong", "Phiên bản chương trình"): (False, False, False, False, True),
 }
 WEBSOCKET, EDIT, UNDO, DISABLE = "open a websocket", "save a record", "undo a revision", "lock an account"
 CLICKED = {
