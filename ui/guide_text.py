@@ -60,6 +60,7 @@ def guide(name: str) -> Guide:
     title, *rest = headings
     html = str(parser.renderer.render(tokens[_OF_THE_TITLE:], parser.options, {}))
     html = html.replace("<table>", '<div class="wide" tabindex="0"><table>').replace("</table>", "</table></div>")
+    html = html.replace("<pre>", '<pre tabindex="0">')
     return Guide(title.words, html, tuple(one for one in rest if one.level <= _DEEPEST))
 
 
