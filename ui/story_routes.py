@@ -15,6 +15,7 @@ from data_access.engine import connect
 from exports.deck import content_policy
 from exports.drawing import DrawingFailed
 from exports.products import PRODUCTS
+from ui.page_address import whole_number
 from ui.products import product_asked_for
 
 _log = logging.getLogger(__name__)
@@ -34,8 +35,9 @@ async def download(request: Request) -> Response:
 
 async def open_saved(request: Request) -> Response:
     """Lead to the page Trình chiếu with what a saved deck shows."""
+    number = whole_number(str(request.path_params["number"]))
     try:
-        found = await run_in_threadpool(_saved, int(request.path_params["number"]))
+        found = None if number is None else await run_in_threadpool(_saved, number)
     except SQLAlchemyError as error:
         return _unreachable(error)
     if found is None:

@@ -104,6 +104,11 @@ def _try(office: Starlette, times: int, heavy: int) -> None:
         _ask(known, _filled(chance.choice(costly), chance), chance)
 
 
+def test_a_deck_with_a_number_that_no_database_holds_is_not_found(office: Starlette) -> None:
+    browser = Browser(office, "127.0.0.1", "http://localhost")
+    assert browser.ask("GET", f"/trinh-chieu/bo/{'9' * 30}").status_code == 404
+
+
 def test_every_route_answers_whatever_is_asked(office: Starlette) -> None:
     _try(office, SHORT, 3)
 
