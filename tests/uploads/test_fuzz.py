@@ -159,3 +159,17 @@ def test_damaged_files_are_read_or_refused(reader: Connection) -> None:
 @pytest.mark.long
 def test_very_many_damaged_files_are_read_or_refused(reader: Connection) -> None:
     _damaged(reader, LONG)
+
+
+def test_an_old_workbook_that_asks_for_all_memory_is_refused(reader: Connection) -> None:
+    content = (SAMPLES / "old.xls").read_bytes()
+    shifted = content[:3_666] + content[2_386:]  # its cells stand where no sheet has any: twenty gigabytes
+    seen = _preview(reader, Request(source_of_bytes("cu.xls", shifted), DATASETS["models"]))
+    assert isinstance(seen, UnusableFile)
+    assert seen.code == "damaged"
+
+
+def test_a_header_alone_is_read_also_without_a_year(reader: Connection) -> None:
+    seen = _preview(reader, Request(source_of_bytes("rong.csv", "Tên mô hình".encode()), DATASETS["models"]))
+    assert isinstance(seen, Preview)
+    assert (seen.rows, [warning.code for warning in seen.warnings]) == (0, ["no_rows"])

@@ -50,6 +50,8 @@ def read_table(
     if not reading.rows:
         row = table.header_row + 1
         reading.findings.warn(row, "", "", "no_rows", "Bảng chỉ có tiêu đề, không có dòng số liệu nào.")
+        if dataset.has("year"):
+            reading.columns.setdefault("year", [])
     elif dataset.has("year"):
         complete_years(reading)
     return reading

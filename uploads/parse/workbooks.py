@@ -11,6 +11,7 @@ from uploads.parse.delimited import too_many_columns
 from uploads.parse.encodings import refuse_lost_letters
 from uploads.parse.legacy import converted, legacy_of
 from uploads.parse.packed import damaged, encrypted, inspect_packed, too_large_sheet
+from uploads.parse.probe import opens_with_ordinary_memory
 from uploads.parse.sheets import Document, Merged, Row, Sheet
 from uploads.parse.source import Source
 from uploads.unusable import UnusableFile
@@ -24,9 +25,11 @@ def read_workbook(source: Source, form: str, limits: Limits) -> Document:
 
     Errors: UnusableFile if it is damaged, encrypted or over a limit; rows() raises it for a cell over the limit.
     """
-    if form != "xls":
-        with source.open() as stream:
+    with source.open() as stream:
+        if form != "xls":
             inspect_packed(stream, limits)
+        elif not opens_with_ordinary_memory(stream.read()):
+            raise damaged()
     with source.open() as stream, _named_refusal():
         workbook = CalamineWorkbook.from_filelike(stream)
         found = [about for about in workbook.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
