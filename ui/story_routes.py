@@ -19,6 +19,8 @@ from ui.page_address import whole_number
 from ui.products import product_asked_for
 
 _log = logging.getLogger(__name__)
+_LARGEST = 2_147_483_647
+"""Of what the column holds; a larger number is no deck's."""
 _FROZEN = "no-store"
 """An address without a revision means the newest one, so that no browser may answer it from its memory."""
 
@@ -74,6 +76,8 @@ async def _answer(request: Request, extension: str, *, download: bool) -> Respon
 
 
 def _saved(number: int) -> SavedDeck | None:
+    if number > _LARGEST:
+        return None
     with connect().connect() as connection:
         return saved_deck(connection, number)
 
