@@ -1,5 +1,7 @@
 """The address of a photo, `/anh/<sha256>-<size>.webp`; what it serves never changes, so browsers keep it."""
 
+import re
+
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -9,6 +11,7 @@ from accounts.entrance import Entrance
 from data_access.engine import connect
 from data_access.photos import photo_content
 
+_NAME = re.compile("([0-9a-f]{64})-([a-z]{1,16})")
 _KEPT = {"cache-control": "private, max-age=31536000, immutable", "x-content-type-options": "nosniff"}
 
 
@@ -19,9 +22,9 @@ def photo_address(sha256: str, size: str) -> str:
 
 async def photo(request: Request) -> Response:
     """Serve one size of a photo as WebP; 404 if it is not known or was erased."""
-    sha256, _, size = request.path_params["name"].partition("-")
+    named = _NAME.fullmatch(request.path_params["name"])
     try:
-        content = await run_in_threadpool(_content, sha256, size)
+        content = await run_in_threadpool(_content, *named.groups()) if named else None
     except SQLAlchemyError:
         return PlainTextResponse("Không kết nối được cơ sở dữ liệu.", 503)
     if content is None:
