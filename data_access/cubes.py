@@ -55,16 +55,16 @@ _EVER_COUNTED = (
 _EVER_JOINED = "LEFT JOIN ever ON ever.model = y.model LEFT JOIN rewarded ON rewarded.model = y.model "
 
 
-def _ever(among: str = "1 = 1") -> str:
-    return (
-        "WITH ever AS (SELECT e.model, "
-        f"MAX(CASE WHEN e.status IN ({_reviewed}) THEN 1 ELSE 0 END) AS reviewed, "
-        "MAX(CASE WHEN e.status = 'recognized' THEN 1 ELSE 0 END) AS recognized, "
-        "MAX(CASE WHEN e.is_exemplary THEN 1 ELSE 0 END) AS exemplary, "
-        "MAX(CASE WHEN e.is_replicated THEN 1 ELSE 0 END) AS replicated "
-        f"FROM model_year e WHERE {_valid('e')} AND {{only_e}} AND {among} GROUP BY e.model), "
-        f"rewarded AS (SELECT DISTINCT a.model FROM award a WHERE {_valid('a')} AND {{only_a}}) "
-    )
+_EVER = (
+    "WITH ever AS (SELECT e.model, "
+    f"MAX(CASE WHEN e.status IN ({_reviewed}) THEN 1 ELSE 0 END) AS reviewed, "
+    "MAX(CASE WHEN e.status = 'recognized' THEN 1 ELSE 0 END) AS recognized, "
+    "MAX(CASE WHEN e.is_exemplary THEN 1 ELSE 0 END) AS exemplary, "
+    "MAX(CASE WHEN e.is_replicated THEN 1 ELSE 0 END) AS replicated "
+    f"FROM model_year e WHERE {_valid('e')} AND {{only_e}} GROUP BY e.model), "
+    f"rewarded AS (SELECT DISTINCT a.model FROM award a WHERE {_valid('a')} AND {{only_a}}) "
+)
+"""Of all models, also where few are counted: told to look among those of another table, PostgreSQL expects one."""
 
 
 MODELS = Cube(
@@ -81,7 +81,7 @@ MODELS = Cube(
         *(f"cohort_{part}" for part in _COHORT),
     ),
     select=(
-        f"{_ever()}SELECT y.year, y.period, y.bloc, y.unit, y.subject_type, y.field, y.registered_level, "
+        f"{_EVER}SELECT y.year, y.period, y.bloc, y.unit, y.subject_type, y.field, y.registered_level, "
         "y.recognized_level, y.is_new, COUNT(*), "
         + ", ".join(_total(f"y.status = '{status}'") for status in STATUSES)
         + f", {_total('y.is_exemplary')}, {_total('y.is_replicated')}, COUNT(y.score), "
@@ -126,8 +126,8 @@ TASKS = Cube(
     dimensions=(*_WHERE, "is_new", "task"),
     measures=("models", *(f"cohort_{part}" for part in _COHORT)),
     select=(
-        f"{_ever('e.model IN (SELECT model FROM model_task)')}SELECT y.year, y.period, y.bloc, y.unit, "
-        f"y.subject_type, y.field, y.registered_level, y.is_new, t.task, COUNT(*), {_EVER_COUNTED}"
+        f"{_EVER}SELECT y.year, y.period, y.bloc, y.unit, y.subject_type, y.field, y.registered_level, "
+        f"y.is_new, t.task, COUNT(*), {_EVER_COUNTED}"
         f"FROM model_task t JOIN model_year y ON y.model = t.model AND {_valid('y')} {_EVER_JOINED}"
         f"WHERE {_valid('t')} AND {{only_t}} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"
     ),
