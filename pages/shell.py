@@ -13,7 +13,7 @@ from data_access.history import revision_facts
 from ui.access import hold_back, visitor
 from ui.account import render_account
 from ui.brand import render_brand
-from ui.filters import choices, keep_address, read_scope, render_filters
+from ui.filters import choices, keep_address, keep_rest_of_address, read_scope, render_filters
 from ui.first_steps import render_not_started
 from ui.later import first_run, let_it_be_drawn, render_below
 from ui.load import load, newest_revision, prepared
@@ -30,7 +30,7 @@ ICON = ROOT.parent / "ui" / "static" / "icon.png"
 
 st.html(stylesheet())
 st.logo(str(LOGO), size="large")
-keep_address()
+address = keep_address()
 pages = [
     st.Page(ROOT / "overview.py", title="Tổng quan", default=True),
     st.Page(ROOT / "units.py", title="Khối và đơn vị", url_path="khoi"),
@@ -80,6 +80,7 @@ try:
             render_revision_choice(revision, newest)
         if first := first_run():
             let_it_be_drawn()
+            keep_rest_of_address(address)
         if filtered and started:
             with filters:
                 render_filters(offered)

@@ -4,11 +4,12 @@ The truth is one hidden text input per filter, bound to the address; the visible
 to it in their callbacks. Bound visible widgets would write their labels and drop codes they do not know.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data_access.categories import categories, profile, units
 from data_access.frames import rows
@@ -34,22 +35,33 @@ class Choices:
     narrowing: dict[str, dict[str, str]]
 
 
-def keep_address() -> None:
+def keep_address() -> DeltaGenerator:
     """Hold every filter of the address in a hidden input, so that it survives page changes, back and forward.
 
-    On the first run only those that the address has: eight inputs take the browser longer than two charts. What was
-    chosen before its input stood is written into the address here; from then on the input writes it.
+    On the first run only those that the address has: eight inputs take the browser longer than two charts. The others
+    follow by `keep_rest_of_address` in the place returned. What was chosen before its input stood is written into the
+    address here; from then on the input writes it.
     """
-    kept: set[str] = st.session_state.setdefault("kept_in_address", set())
-    with st.container(key="address"):
-        for name in ADDRESS:
-            if name not in kept and name not in st.query_params:
-                if first_run():
-                    continue
-                if st.session_state.get(name):
-                    st.query_params[name] = st.session_state[name]
-            st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
-            kept.add(name)
+    place = st.container(key="address")
+    _keep([name for name in ADDRESS if not first_run() or name in st.query_params], place)
+    return place
+
+
+def keep_rest_of_address(place: DeltaGenerator) -> None:
+    """Draw the inputs that the first run left out."""
+    _keep([name for name in ADDRESS if name not in st.session_state["kept_in_address"]], place)
+
+
+def _keep(names: Sequence[str], place: DeltaGenerator) -> None:
+    kept: list[str] = st.session_state.setdefault("kept_in_address", [])
+    added = [name for name in names if name not in kept]
+    for name in added:
+        if st.session_state.get(name) and name not in st.query_params:
+            st.query_params[name] = st.session_state[name]
+    drawn = [name for name in (*kept, *added) if name in names]  # in the same order at each run: none is made anew
+    kept += added
+    for name in drawn:
+        place.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
 
 
 def choices(revision: int) -> Choices:
@@ -227,7 +239,7 @@ def _write_type() -> None:
     st.session_state["loai"] = "" if asked in (None, _ALL) else asked
 
 
-def _clear(names: Iterable[str]) -> None:
+def _clear(names: Sequence[str]) -> None:
     for name in names:
         st.session_state[name] = ""
 

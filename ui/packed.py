@@ -36,7 +36,7 @@ class PackedFiles:
             if messages[0]["status"] == 200:
                 self._kept[scope["path"]] = kept = await run_in_threadpool(_packed, messages)
         for message in kept:
-            await send(message)
+            await send({**message, "headers": list(message["headers"])} if "headers" in message else message)
 
 
 def _wants_packed(scope: Scope) -> bool:

@@ -38,6 +38,7 @@ def click_bloc(page: Page, name: str = "Khối các Ban đảng") -> None:
 def opened(page: Page, dashboard: Running, path: str = "/") -> None:
     page.goto(dashboard.address + path)
     expect(trust(page)).to_be_visible(timeout=30_000)
+    expect(page.locator(".st-key-filters").get_by_text("Giai đoạn")).to_be_attached(timeout=30_000)
 
 
 def test_the_first_screen_shows_the_published_figures_with_their_source(page: Page, dashboard: Running) -> None:
