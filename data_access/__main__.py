@@ -11,7 +11,7 @@ from data_access import backup, dump
 from data_access.command_line import VietnameseParser, guarded
 from data_access.engine import DatabaseUnusable, check_usable, connect, reading
 from data_access.inspection import findings
-from data_access.migrate import is_current, upgrade
+from data_access.migrate import is_current, rebuild, upgrade
 from data_access.revisions import current_revision
 from data_access.schema import account, model, unit
 from data_access.versions import as_of
@@ -35,6 +35,12 @@ def main() -> int:
             _existing(engine)
             check_usable(engine)
             return _print_findings(engine)
+        case "rebuild":
+            _existing(engine)
+            check_usable(engine)
+            upgrade(engine)
+            rebuild(engine)
+            print("Đã tạo lại bảng tổng hợp và chỉ mục tìm kiếm; hãy khởi động lại chương trình nếu đang chạy.")
         case "backup":
             _existing(engine)
             backup.backup(engine, chosen.file)
@@ -57,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("upgrade", help="nâng cơ sở dữ liệu lên cấu trúc mới nhất")
     commands.add_parser("status", help="cho biết tình trạng cơ sở dữ liệu")
     commands.add_parser("check", help="kiểm tra toàn bộ kho dữ liệu và cho biết chỗ sai")
+    commands.add_parser("rebuild", help="tạo lại bảng tổng hợp và chỉ mục tìm kiếm từ số liệu")
     for name, explained, taken in (
         ("backup", "sao lưu cơ sở dữ liệu trong khi đang chạy", "tệp sao lưu sẽ được tạo"),
         (

@@ -5,19 +5,25 @@ Nothing is written. Each rule of docs/decisions/0001 is one query over all versi
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from sqlalchemy import Connection, func, select, text
+from sqlalchemy.exc import DBAPIError
 
-from data_access import cubes
+from data_access import cubes, search_index
 from data_access.integrity import target_condition
-from data_access.schema import FOREVER, VERSIONED, Reference, Versioned, cube, model_photo, photo, upload_file
+from data_access.schema import FOREVER, VERSIONED, Reference, Versioned, cube, metadata, model_photo, photo, upload_file
 from data_access.schema import revision as revisions
 from data_access.versions import same_key
+
+DERIVED = {"cube", "model_index"}
+"""Parts of which `migrate.rebuild` makes good what is wrong."""
 
 _SHOWN = 5
 
@@ -33,30 +39,56 @@ class Finding:
 def findings(connection: Connection) -> Iterator[Finding]:
     """Verify the store as one snapshot shows it (`engine.reading`); give what is wrong, part by part, or nothing.
 
+    What the database itself cannot read, as after damage to its disk, is a finding too.
     Cubes are counted again for every revision that stores one: about a second each per 1,000,000 rows.
-    Errors: SQLAlchemyError if the database cannot be read.
+    Errors: SQLAlchemyError if the database cannot be reached.
     """
-    yield from _database(connection)
-    yield from _numbering(connection)
-    for versioned in VERSIONED.values():
-        yield from _versions(connection, versioned)
+    for part, rule in _rules():
+        try:
+            with connection.begin_nested():
+                found = list(rule(connection))
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise
+            found = [Finding(part, f"Cơ sở dữ liệu không đọc được phần này: {str(error.orig).splitlines()[0]}.")]
+        yield from found
+
+
+def _rules() -> Iterator[tuple[str, Callable[[Connection], Iterator[Finding]]]]:
+    """Give every rule with the part of the store that it reads."""
+    yield "database", _database
+    yield "database", _keys
+    yield "revision", _numbering
+    for name, versioned in VERSIONED.items():
+        yield name, partial(_versions, versioned=versioned)
         for reference in versioned.references:
-            yield from _references(connection, versioned, reference)
-    yield from _years(connection)
-    yield from _cubes(connection)
-    yield from _files(connection)
-    yield from _photos(connection)
+            yield name, partial(_references, versioned=versioned, reference=reference)
+    yield "model_year", _years
+    yield "cube", _cubes
+    yield "model_index", _search
+    yield "upload_file", _files
+    yield "model_photo", _shown_photos
+    yield "photo", _photos
 
 
 def _database(connection: Connection) -> Iterator[Finding]:
     """Ask SQLite to verify its own file; PostgreSQL verifies its pages as it reads them."""
-    if connection.dialect.name != "sqlite":
-        return
-    for (said,) in connection.execute(text("PRAGMA integrity_check")):
-        if said != "ok":
-            yield Finding("database", f"Tệp cơ sở dữ liệu hỏng: {said}.")
-    for row in connection.execute(text("PRAGMA foreign_key_check")):
-        yield Finding("database", f"Bảng {row[0]} có dòng trỏ tới bảng {row[2]} mà không tìm thấy.")
+    if connection.dialect.name == "sqlite":
+        for (said,) in connection.execute(text("PRAGMA integrity_check")):
+            if said != "ok":
+                yield Finding("database", f"Tệp cơ sở dữ liệu hỏng: {said}.")
+
+
+def _keys(connection: Connection) -> Iterator[Finding]:
+    """Every key of another table is found in it, also where the database was told not to look."""
+    for table in metadata.sorted_tables:
+        for key in table.foreign_keys:
+            column, target = key.parent, key.column.table
+            named = target.alias("named").c[key.column.name]
+            found = select(named).where(named == column)
+            lost = select(func.count()).select_from(table).where(column.is_not(None), ~found.exists())
+            if connection.scalar(lost):
+                yield Finding(table.name, f"Cột {column.name} trỏ tới {target.name} không tồn tại.")
 
 
 def _numbering(connection: Connection) -> Iterator[Finding]:
@@ -131,7 +163,7 @@ def _cubes(connection: Connection) -> Iterator[Finding]:
     known = {(row.revision, row.name) for row in stored}
     for revision, name in known:
         one = cubes.CUBES.get(name)
-        kept = None if one is None else cubes.stored_cells(connection, one, revision)
+        kept = None if one is None else _readable_cells(connection, one, revision)
         if one is None or kept is None or not _same(one, kept, cubes.compute(connection, one, revision)):
             yield Finding("cube", f"Bảng tổng hợp {name} của phiên bản {revision} khác với số liệu chi tiết.")
     pointers = connection.execute(select(cube.c.revision, cube.c.name, cube.c.equals).where(cube.c.content.is_(None)))
@@ -140,8 +172,15 @@ def _cubes(connection: Connection) -> Iterator[Finding]:
             yield Finding("cube", f"Bảng tổng hợp {name} của phiên bản {revision} trỏ tới phiên bản {equals} không có.")
 
 
+def _readable_cells(connection: Connection, one: cubes.Cube, revision: int) -> pd.DataFrame | None:
+    try:
+        return cubes.stored_cells(connection, one, revision)
+    except (pa.ArrowException, OSError):
+        return None
+
+
 def _same(one: cubes.Cube, stored: pd.DataFrame, counted: pd.DataFrame) -> bool:
-    if len(stored) != len(counted):
+    if len(stored) != len(counted) or list(stored.columns) != list(counted.columns):
         return False
     exact = [name for name in counted.columns if name not in one.decimals]
     return stored.astype(counted.dtypes.to_dict())[exact].equals(counted[exact]) and all(
@@ -149,31 +188,45 @@ def _same(one: cubes.Cube, stored: pd.DataFrame, counted: pd.DataFrame) -> bool:
     )
 
 
+def _search(connection: Connection) -> Iterator[Finding]:
+    wrong = search_index.differing(connection)
+    if wrong:
+        yield Finding("model_index", f"Chỉ mục tìm kiếm khác với số liệu: {_listed(wrong)}.")
+
+
 def _files(connection: Connection) -> Iterator[Finding]:
-    question = select(upload_file.c.revision, revisions.c.file_sha256).join(
-        revisions, revisions.c.id == upload_file.c.revision
-    )
-    for revision, expected in connection.execute(question.where(upload_file.c.content.is_not(None))).fetchall():
-        content = connection.scalar(select(upload_file.c.content).where(upload_file.c.revision == revision))
-        try:
-            found: str | None = hashlib.sha256(zlib.decompress(content or b"")).hexdigest()
-        except zlib.error:
-            found = None
-        if found != expected:
-            yield Finding("upload_file", f"Tệp gốc của phiên bản {revision} không còn nguyên vẹn.")
+    """Every upload has its original, byte for byte, unless an admin erased it."""
+    numbers = select(revisions.c.id, revisions.c.file_sha256, upload_file.c.revision, upload_file.c.content.is_(None))
+    uploads = numbers.outerjoin(upload_file, upload_file.c.revision == revisions.c.id).order_by(revisions.c.id)
+    for revision, expected, kept, erased in connection.execute(uploads.where(revisions.c.file_sha256 != "")).fetchall():
+        if kept is None:
+            yield Finding("upload_file", f"Không tìm thấy tệp gốc của phiên bản {revision}.")
+        elif not erased:
+            content = connection.scalar(select(upload_file.c.content).where(upload_file.c.revision == revision))
+            try:
+                found = hashlib.sha256(zlib.decompress(content or b"")).hexdigest()
+            except zlib.error:
+                found = ""
+            if found != expected:
+                yield Finding("upload_file", f"Tệp gốc của phiên bản {revision} không còn nguyên vẹn.")
 
 
-def _photos(connection: Connection) -> Iterator[Finding]:
+def _shown_photos(connection: Connection) -> Iterator[Finding]:
+    """Every photo that a model shows or ever showed is stored, if only as erased."""
     missing = connection.scalars(
-        select(model_photo.c.photo).where(
-            model_photo.c.until == FOREVER, model_photo.c.photo.not_in(select(photo.c.sha256))
-        )
+        select(model_photo.c.photo).where(model_photo.c.photo.not_in(select(photo.c.sha256))).distinct()
     ).all()
     if missing:
         yield Finding("model_photo", f"Không tìm thấy ảnh: {_listed(list(missing))}.")
-    empty = connection.scalar(select(func.count()).select_from(photo).where(func.length(photo.c.content) == 0))
-    if empty:
-        yield Finding("photo", f"{empty} ảnh không có nội dung.")
+
+
+def _photos(connection: Connection) -> Iterator[Finding]:
+    """Every stored picture is, byte for byte, what was stored, unless an admin erased it."""
+    stored = select(photo.c.sha256, photo.c.size, photo.c.digest).where(photo.c.content.is_not(None))
+    for sha256, size, digest in connection.execute(stored.order_by(photo.c.sha256, photo.c.size)).fetchall():
+        content = connection.scalar(select(photo.c.content).where(photo.c.sha256 == sha256, photo.c.size == size))
+        if hashlib.sha256(content or b"").hexdigest() != digest:
+            yield Finding("photo", f"Ảnh {sha256} (cỡ {size}) không còn nguyên vẹn.")
 
 
 def _listed(values: list[Any]) -> str:

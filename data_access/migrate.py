@@ -6,11 +6,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, delete
 
 from data_access import cubes, search_index
 from data_access.engine import DatabaseUnusable, writing
 from data_access.revisions import current_revision
+from data_access.schema import cube
 
 _FOLDER = Path(__file__).parent / "migrations"
 
@@ -30,6 +31,17 @@ def upgrade(engine: Engine) -> None:
         command.upgrade(config, "head")
         search_index.rebuild(connection)
         cubes.complete(connection, current_revision(connection))
+
+
+def rebuild(engine: Engine) -> None:
+    """Make anew what is derived from the data, as when an inspection found it false: cubes and the index of search.
+
+    Cubes of earlier revisions are counted again on demand. A dashboard that runs keeps what it has read until it ends.
+    """
+    with writing(engine) as connection:
+        connection.execute(delete(cube))
+        cubes.complete(connection, current_revision(connection))
+        search_index.rebuild(connection)
 
 
 def is_current(connection: Connection) -> bool:

@@ -1,5 +1,6 @@
 """Photos of models: the bytes beside the data, and which model shows which photo as part of the data."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -79,7 +80,14 @@ def _store(connection: Connection, new: NewPhoto) -> None:
         connection.execute(
             insert(photo),
             [
-                {"sha256": new.sha256, "size": size, "width": width, "height": height, "content": content}
+                {
+                    "sha256": new.sha256,
+                    "size": size,
+                    "width": width,
+                    "height": height,
+                    "content": content,
+                    "digest": hashlib.sha256(content).hexdigest(),
+                }
                 for size, (width, height, content) in new.renditions.items()
             ],
         )

@@ -434,6 +434,13 @@ photo = Table(
         nullable=True,
         comment="WebP; NULL after an admin erased the bytes",
     ),
+    Column(
+        "digest",
+        String(64),
+        nullable=False,
+        server_default="",
+        comment="SHA-256 of content, as it was stored",
+    ),
 )
 
 account = Table(

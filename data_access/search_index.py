@@ -5,7 +5,7 @@ Derived from the current rows and kept true inside each revision's transaction, 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from sqlalchemy import Connection, text
@@ -30,6 +30,8 @@ _NAME_KEY = 80
 _LEADING_SIGNS = re.compile(r"^[\W_]+")
 _MANY = 50_000
 _BATCH = 20_000
+_BETWEEN = "BETWEEN :first AND :last"
+_CURRENT = f"SELECT code FROM model WHERE until = {FOREVER}"
 _SORTED_AT_ONCE = 64 * 1024 * 1024
 _ORDERED = {
     "ix_model_index_newest": "model_index (year DESC, model DESC)",
@@ -108,9 +110,8 @@ def rebuild(connection: Connection) -> None:
         connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
     for statement in _tables(sqlite):
         connection.execute(text(statement))
-    codes = connection.scalars(text(f"SELECT code FROM model WHERE until = {FOREVER} ORDER BY code")).all()
-    for batch in (codes[start : start + _BATCH] for start in range(0, len(codes), _BATCH)):
-        found = _rows(connection, "BETWEEN :first AND :last", first=batch[0], last=batch[-1])
+    for batch in _batches(connection):
+        found = _rows(connection, _BETWEEN, first=batch[0], last=batch[-1])
         bulk.load(connection, "model_index", _COLUMNS, found)
     for name, place in (_ORDERED if sqlite else _ORDERED | _GIN).items():
         connection.execute(text(f"CREATE INDEX {name} ON {place}"))
@@ -119,6 +120,29 @@ def rebuild(connection: Connection) -> None:
         connection.execute(text(f"INSERT INTO model_words (model_words, rank) VALUES ('hashsize', {_SORTED_AT_ONCE})"))
         connection.execute(text("INSERT INTO model_words (model_words) VALUES ('rebuild')"))
     connection.execute(text("ANALYZE model_index"))
+
+
+def differing(connection: Connection) -> list[str]:
+    """Return the codes of the models that the index does not hold as the current rows are, missing ones included."""
+    held_words = "words" if connection.dialect.name == "sqlite" else "array_to_string(tsvector_to_array(words), ' ')"
+    held = f"SELECT {', '.join(_COLUMNS[:-1])}, {held_words} FROM model_index WHERE model"
+    wrong = set(connection.scalars(text(f"SELECT model FROM model_index WHERE model NOT IN ({_CURRENT})")))
+    for batch in _batches(connection):
+        limits = {"first": batch[0], "last": batch[-1]}
+        due = {_comparable(row) for row in _rows(connection, _BETWEEN, **limits)}
+        kept = {_comparable(row) for row in connection.execute(text(f"{held} {_BETWEEN}"), limits)}
+        wrong |= {str(row[0]) for row in due ^ kept}
+    return sorted(wrong)
+
+
+def _comparable(row: Sequence[object]) -> tuple[object, ...]:
+    *values, words = row
+    return (*values, frozenset(str(words).split()))
+
+
+def _batches(connection: Connection) -> Iterator[Sequence[str]]:
+    codes = connection.scalars(text(f"{_CURRENT} ORDER BY code")).all()
+    return (codes[start : start + _BATCH] for start in range(0, len(codes), _BATCH))
 
 
 def _tables(sqlite: bool) -> Iterator[str]:

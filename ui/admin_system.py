@@ -10,7 +10,7 @@ import streamlit as st
 from data_access import gauges
 from data_access.categories import profile
 from data_access.engine import connect, reading
-from data_access.inspection import Finding, findings
+from data_access.inspection import DERIVED, Finding, findings
 from ui.access import Viewer
 from ui.components import render_html, render_title, table
 from ui.load import load
@@ -21,6 +21,7 @@ from wording.operation import attention, duration, size
 from wording.words import ACTIONS
 
 _CHECKED = "checked_store"
+_RESTORE = "Hãy giữ nguyên cơ sở dữ liệu và phục hồi bản sao lưu."
 
 
 def render(viewer: Viewer) -> None:
@@ -100,7 +101,9 @@ def _render_check() -> None:
     if not found:
         render_notice("good", "Mọi thứ đều đúng", "Các phiên bản liền mạch, số tổng hợp khớp với số liệu chi tiết.")
         return
-    render_notice("bad", f"Có {count(len(found))} chỗ sai", "Hãy giữ nguyên cơ sở dữ liệu và phục hồi bản sao lưu.")
+    only_derived = {one.part for one in found} <= DERIVED
+    remedy = "Số liệu không bị ảnh hưởng: hãy chạy python -m data_access rebuild." if only_derived else _RESTORE
+    render_notice("bad", f"Có {count(len(found))} chỗ sai", remedy)
     render_html(table(pd.DataFrame([(one.part, one.sentence) for one in found], columns=["Phần", "Chỗ sai"])))
 
 

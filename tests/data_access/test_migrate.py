@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, text
 
-from data_access import cubes
+from data_access import cubes, migrate
 from data_access.engine import DatabaseUnusable, connect, writing
 from data_access.migrate import is_current, upgrade
 from data_access.schema import metadata
@@ -58,7 +59,9 @@ def test_an_upgrade_counts_what_the_current_revision_does_not_keep(
     revision = write_categories(engine)
     with writing(engine) as connection:
         connection.execute(text("DELETE FROM cube WHERE name = 'tasks'"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+        config = migrate._config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "-1")
     upgrade(engine)
     with engine.connect() as connection:
         assert cubes.stored_cells(connection, cubes.TASKS, revision) is not None

@@ -1,5 +1,7 @@
 """A database of every earlier structure, with data in it, comes to the present one and shows what it showed."""
 
+from hashlib import sha256
+
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
@@ -8,7 +10,7 @@ from sqlalchemy import Engine, MetaData, func, insert, select
 from data_access import migrate
 from data_access.engine import connect, reading, writing
 from data_access.inspection import findings
-from data_access.schema import FOREVER, metadata, model
+from data_access.schema import FOREVER, metadata, model, photo
 from data_access.search_index import TABLES
 from seed.add import add_published
 from tests.conftest import ENGINES, MakeUrl
@@ -57,6 +59,9 @@ def test_a_database_of_an_earlier_structure_upgrades_with_its_data(
 ) -> None:
     source, old = connect(make_database_url("sqlite")), connect(make_empty_url(kind))
     add_published(source)
+    with writing(source) as connection:
+        picture = {"sha256": "a" * 64, "size": "full", "width": 2, "height": 1, "content": b"anh"}
+        connection.execute(insert(photo).values(**picture, digest=sha256(b"anh").hexdigest()))
     _brought_to(old, structure)
     _copy(source, old)
     migrate.upgrade(old)
