@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from data_access.engine import DatabaseUnusable
+from data_access.refusals import why_refused
 from data_access.settings import BrokenSettings, settings
 
 FAILED = 2
+_CAUSE = "Đặt DVK_LOG_LEVEL=DEBUG và chạy lại để xem nguyên nhân."
 _log = logging.getLogger(__name__)
 
 
@@ -29,8 +31,11 @@ def guarded(main: Callable[[], int | None], *told: type[Exception]) -> int:
     except sentences as error:
         sentence = str(error)
         _log.debug("The command was stopped.", exc_info=error)
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        sentence = _database_sentence(error)
+    except (DBAPIError, sqlite3.Error) as error:
+        sentence = f"{why_refused(error)} {_CAUSE}"
+        _log.debug("The database refused.", exc_info=error)
+    except SQLAlchemyError as error:
+        sentence = f"Cơ sở dữ liệu không thực hiện được thao tác; chưa có gì thay đổi. {_CAUSE}"
         _log.debug("The database refused.", exc_info=error)
     except OSError as error:
         sentence = _file_sentence(error)
@@ -43,15 +48,6 @@ def _configure_log(level: str) -> None:
     logging.basicConfig(level=level)
     if level != "DEBUG":
         logging.getLogger("alembic").setLevel(logging.WARNING)  # its progress is English and of no use to an office
-
-
-def _database_sentence(error: Exception) -> str:
-    if "locked" in str(error):
-        return "Cơ sở dữ liệu đang bị tiến trình khác ghi quá lâu; chưa có gì thay đổi, hãy thử lại sau."
-    return (
-        "Cơ sở dữ liệu không thực hiện được thao tác; chưa có gì thay đổi. "
-        "Đặt DVK_LOG_LEVEL=DEBUG và chạy lại để xem nguyên nhân."
-    )
 
 
 def _file_sentence(error: OSError) -> str:

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -78,8 +78,49 @@ class OwnServer:
 @pytest.fixture
 def own_server(_short_folder: Path) -> Iterator[OwnServer]:
     """A PostgreSQL server of the test's own, as durable as a real one."""
-    name = f"own{next(_numbers)}"
-    server = _started_server(_short_folder, name)
+    with _serving_postgresql(_short_folder) as server:
+        yield server
+
+
+@dataclass(frozen=True)
+class SmallDisk:
+    """A disk of its own with little room, that a test may fill."""
+
+    folder: Path
+
+    def fill(self, room: int) -> None:
+        """Leave room for some bytes."""
+        with (self.folder / "filling").open("wb") as filling:
+            os.posix_fallocate(filling.fileno(), 0, shutil.disk_usage(self.folder).free - room)
+
+    def free(self) -> None:
+        """Make room again."""
+        (self.folder / "filling").unlink()
+
+
+@pytest.fixture
+def small_disk(_short_folder: Path) -> Iterator[SmallDisk]:
+    """A disk of 200 MB; only who may mount one, as root may, can run the test."""
+    folder = _short_folder / f"disk{next(_numbers)}"
+    folder.mkdir()
+    mount = ("mount", "-t", "tmpfs", "-o", "size=200m,mode=0755", "tmpfs", str(folder))
+    mounted = subprocess.run(mount, capture_output=True, text=True, check=False)
+    if mounted.returncode:
+        pytest.skip(f"a small disk cannot be mounted here: {mounted.stderr.strip()}")
+    yield SmallDisk(folder)
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.fixture
+def server_on_small_disk(small_disk: SmallDisk) -> Iterator[OwnServer]:
+    """A PostgreSQL server with all its data on the small disk."""
+    with _serving_postgresql(small_disk.folder) as server:
+        yield server
+
+
+@contextmanager
+def _serving_postgresql(folder: Path) -> Iterator[OwnServer]:
+    server = _started_server(folder, f"own{next(_numbers)}")
     _administer(server.get_uri(), "CREATE DATABASE office")
     url = _named(server.get_uri(), "office")
     _upgrade(url)

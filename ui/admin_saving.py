@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from accounts.audit import record
 from accounts.permission import Refused
 from data_access.integrity import IntegrityProblem
+from data_access.refusals import why_refused
 from data_access.revisions import Author, NothingChanged
 from ui.access import Viewer
 from ui.admin_desk import Desk
@@ -29,6 +30,8 @@ def saving(at: Desk) -> Iterator[None]:
         at.refuse(in_use_in_words(problem))
     except IntegrityError:
         at.refuse("Giá trị không hợp lệ nên chưa lưu. Hãy kiểm tra lại các ô số và năm.")
+    except OperationalError as error:
+        at.refuse(why_refused(error))
 
 
 def in_use_in_words(problem: IntegrityProblem) -> str:

@@ -11,6 +11,7 @@ from accounts.permission import Refused
 from data_access.differences import model_changes, table_changes
 from data_access.engine import connect
 from data_access.integrity import IntegrityProblem
+from data_access.refusals import why_refused
 from data_access.revision_list import RevisionEntry
 from data_access.revisions import NothingChanged
 from data_access.undo import Conflict, UndoConflict, conflicts, restore, undo
@@ -27,7 +28,6 @@ from wording.changes import others_changed
 from wording.numbers import count
 
 _ASKED = "asked_back"
-_BUSY = "Cơ sở dữ liệu đang bận nên chưa thay đổi gì. Hãy thử lại sau ít phút."
 
 
 def may_undo(entry: RevisionEntry) -> bool:
@@ -142,8 +142,8 @@ def _go_back(viewer: Viewer, verb: str, revision: int, done: Callable[[], None])
         _ask(verb, revision)
     except NothingChanged:
         at.refuse("Số liệu hiện nay đã giống như vậy, không có gì để thay đổi.")
-    except OperationalError:
-        at.refuse(_BUSY)
+    except OperationalError as error:
+        at.refuse(why_refused(error))
     except (Refused, IntegrityProblem, LookupError) as refused:
         at.refuse(str(refused))
     else:

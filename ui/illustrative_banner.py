@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from accounts.permission import Refused
 from data_access.engine import connect
 from data_access.illustrative import illustrative_rows, stores_illustrative
+from data_access.refusals import why_refused
 from data_access.revisions import NothingChanged
 from data_access.undo import Kept, clear_illustrative, illustrative_rows_needed
 from ui.access import Viewer
@@ -83,8 +84,8 @@ def _clear(viewer: Viewer) -> None:
         at.refuse(str(refused))
     except NothingChanged:
         at.refuse("Không còn dữ liệu minh họa nào có thể xóa.")
-    except OperationalError:
-        at.refuse("Cơ sở dữ liệu đang bận nên chưa xóa gì. Hãy thử lại sau ít phút.")
+    except OperationalError as error:
+        at.refuse(why_refused(error))
     else:
         at.tell("Đã xóa dữ liệu minh họa", cleared.revision)
     st.rerun()

@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from accounts.permission import Refused
 from data_access.engine import connect
+from data_access.refusals import why_refused
 from ui.access import Viewer
 from ui.file_names import shown_name
 from ui.notice import Kind
@@ -33,10 +34,6 @@ _numbers = count(1)
 _STALE = (
     "Số liệu vừa được người khác thay đổi nên chưa ghi gì",
     "Tệp đã được so sánh lại với số liệu mới nhất. Hãy xem lại bên dưới rồi bấm ghi lần nữa.",
-)
-_BUSY = (
-    "Cơ sở dữ liệu đang bận hoặc không kết nối được",
-    "Chưa ghi gì. Hãy thử lại sau ít phút; nếu vẫn không được, hãy báo người quản trị hệ thống.",
 )
 _BROKEN = (
     "Việc xử lý tệp gặp sự cố",
@@ -141,7 +138,7 @@ class Intake:
             case WorkEnded():
                 self.notice = ("bad", _BROKEN[0], str(error))
             case OperationalError():
-                self.notice = ("bad", *_BUSY)
+                self.notice = ("bad", "Chưa ghi gì", why_refused(error))
             case _:
                 _log.error("an upload failed", exc_info=error)
                 self.notice = ("bad", *_BROKEN)

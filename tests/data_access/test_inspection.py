@@ -3,7 +3,6 @@
 import hashlib
 import zlib
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, insert, text
@@ -141,20 +140,3 @@ def test_a_key_that_the_database_did_not_guard_is_found(sound: Engine) -> None:
         connection.exec_driver_sql("UPDATE upload_file SET revision = 99")
         assert "Cột revision trỏ tới revision không tồn tại." in [one.sentence for one in findings(connection)]
         connection.invalidate()
-
-
-def test_a_damaged_file_of_sqlite_is_told_and_not_an_error(
-    sqlite_engine: Engine, write_categories: Callable[[Engine], int]
-) -> None:
-    write_categories(sqlite_engine)
-    with sqlite_engine.connect() as connection:
-        page = connection.scalar(text("SELECT rootpage FROM sqlite_master WHERE name = 'category'"))
-        size = connection.scalar(text("PRAGMA page_size"))
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.exec_driver_sql("BEGIN")
-    sqlite_engine.dispose()
-    with Path(str(sqlite_engine.url.database)).open("r+b") as file:
-        file.seek((page - 1) * size)
-        file.write(b"\xee" * size)
-    assert {"database", "category"} <= set(_found(sqlite_engine))

@@ -16,9 +16,11 @@ from sqlalchemy.exc import OperationalError
 from data_access import revisions
 from data_access.engine import connect, reading, writing
 from data_access.inspection import findings
+from data_access.migrate import upgrade
 from data_access.revisions import begin, current_revision
 from data_access.schema import revision
-from tests.conftest import OwnServer
+from seed.add import add_published
+from tests.conftest import ENGINES, OwnServer, SmallDisk
 from tests.faults.tally import Injected
 
 ROOT = Path(__file__).parents[2]
@@ -76,6 +78,66 @@ def test_a_full_disk_stops_a_write_and_loses_nothing(make_database_url: MakeUrl,
     assert _newest(engine) == 1 + len(committed)
     assert _wrong(engine) == []
     assert _write(engine) == 2 + len(committed)
+
+
+def _uploaded(url: str, file: Path) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "uploads", "apply", str(file), "--dataset", "models", "--account", "can-bo"],
+        cwd=ROOT,
+        env=os.environ | {"DVK_DATABASE_URL": url, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", ENGINES)
+def test_an_upload_onto_a_full_disk_is_refused_in_words_and_passes_once_there_is_room(
+    kind: str, small_disk: SmallDisk, request: pytest.FixtureRequest, tmp_path: Path, injected: Injected
+) -> None:
+    if kind == "postgresql":
+        url = request.getfixturevalue("server_on_small_disk").url
+    else:
+        url = f"sqlite:///{small_disk.folder}/office.sqlite3"
+        upgrade(connect(url))
+    engine = connect(url)
+    add_published(engine)
+    file = tmp_path / "danh-sach.csv"
+    rows = "".join(f"Mô hình thứ {number} của danh sách,Khối Nội chính,2024\n" for number in range(8_000))
+    file.write_text(f"Tên mô hình,Khối,Năm\n{rows}", encoding="utf-8")
+    for _ in range(KILLS):
+        before = _newest(engine)
+        small_disk.fill(room=500_000)
+        ran = _uploaded(url, file)
+        injected("Đầy đĩa khi đang tải lên", kind)
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr.startswith("Đĩa chứa cơ sở dữ liệu đã đầy; chưa có gì thay đổi.")
+        assert _newest(engine) == before
+        small_disk.free()
+        assert _wrong(engine) == []
+    assert _uploaded(url, file).returncode == 0
+    assert _newest(engine) == before + 1
+    assert _wrong(engine) == []
+    engine.dispose()
+
+
+@pytest.mark.long
+def test_a_server_that_has_no_room_for_its_journal_ends_and_loses_nothing_committed(
+    server_on_small_disk: OwnServer, small_disk: SmallDisk, injected: Injected
+) -> None:
+    engine = connect(server_on_small_disk.url)
+    before = _newest(engine)
+    small_disk.fill(room=8_000_000)  # for rows, but not for another part of the journal
+    said, code = _written_until_it_ends(server_on_small_disk.url)
+    injected("Hết chỗ cho nhật ký giao dịch của PostgreSQL", "postgresql")
+    assert code != 0
+    small_disk.free()
+    server_on_small_disk.start()
+    assert _newest(engine) - before - len(said) in {0, 1}  # 1: ended between the commit and hearing of it
+    assert _wrong(engine) == []
+    assert _write(engine) == _newest(engine)
 
 
 @pytest.mark.parametrize("verb", ["backup", "dump"])
@@ -168,6 +230,62 @@ def test_idle_connections_that_were_cut_are_replaced(make_database_url: MakeUrl,
     administrator.dispose()
     injected("Đứt kết nối đang chờ sẵn", "postgresql")
     assert _newest(engine) == 1
+
+
+def _written_until_it_ends(url: str) -> tuple[list[str], int]:
+    """Write revision after revision until the server refuses; return what was committed and how the process ended."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.faults.work", "write"],
+        cwd=ROOT,
+        env=os.environ | {"DVK_DATABASE_URL": url, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    return ran.stdout.splitlines()[1:], ran.returncode
+
+
+@pytest.mark.long
+def test_a_damaged_page_of_the_server_is_told_by_the_check(own_server: OwnServer, injected: Injected) -> None:
+    engine = connect(own_server.url)
+    _write(engine, rows=500)
+    with engine.connect() as connection:
+        place = connection.scalar(text("SELECT pg_relation_filepath('setting')"))
+        connection.execute(text("CHECKPOINT"))
+    own_server.stop()
+    file = Path(own_server.server.pgdata) / str(place)
+    sound = file.read_bytes()
+    with file.open("r+b") as damaged:
+        damaged.write(b"\xee" * 4_096)
+    injected("Trang đĩa hỏng", "postgresql")
+    own_server.start()
+    assert any("không đọc được phần này" in sentence for sentence in _wrong(engine))
+    own_server.stop()
+    file.write_bytes(sound)
+    own_server.start()
+    assert _wrong(engine) == []
+
+
+def test_a_damaged_page_of_a_sqlite_file_is_told_by_the_check(sqlite_engine: Engine, injected: Injected) -> None:
+    _write(sqlite_engine, rows=500)
+    with sqlite_engine.connect() as connection:
+        page = connection.scalar(text("SELECT rootpage FROM sqlite_master WHERE name = 'setting'"))
+        size = connection.scalar(text("PRAGMA page_size"))
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("BEGIN")
+    sqlite_engine.dispose()
+    file = Path(str(sqlite_engine.url.database))
+    sound = file.read_bytes()
+    with file.open("r+b") as damaged:
+        damaged.seek((page - 1) * size)
+        damaged.write(b"\xee" * size)
+    injected("Trang đĩa hỏng", "sqlite")
+    assert any("không đọc được phần này" in sentence for sentence in _wrong(sqlite_engine))
+    sqlite_engine.dispose()
+    file.write_bytes(sound)
+    assert _wrong(sqlite_engine) == []
 
 
 @pytest.mark.long

@@ -1,11 +1,16 @@
 """What the page for uploads makes of names, findings and long texts."""
 
 import pytest
+from psycopg.errors import DiskFull
+from sqlalchemy.exc import OperationalError
 
 from ui.file_names import LONGEST, shown_name
 from ui.intake_changes import around_difference
 from ui.intake_problems import remedies
+from ui.intake_state import Intake
 from uploads.parse.problems import Problem
+from uploads.upload import Receipt
+from uploads.work import Work
 
 
 @pytest.mark.parametrize(
@@ -51,3 +56,17 @@ def test_long_texts_are_shown_where_they_begin_to_differ() -> None:
     assert around_difference("ngắn", "") == ("ngắn", "")
     before, after = around_difference(same, same + "thêm")
     assert after == f"…{'x' * 40}thêm"
+
+
+def test_a_full_disk_is_told_beside_the_preview() -> None:
+    def refuse() -> Receipt:
+        raise OperationalError("INSERT", {}, DiskFull("could not extend file"))
+
+    work: Work[Receipt] = Work()
+    work.end(refuse)
+    intake = Intake(applying=work)
+    intake.settle()
+    assert intake.notice is not None
+    kind, title, text = intake.notice
+    assert (kind, title) == ("bad", "Chưa ghi gì")
+    assert text.startswith("Đĩa chứa cơ sở dữ liệu đã đầy")
