@@ -3,6 +3,7 @@
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, and_, exists, select
 
+from data_access.frames import typed
 from data_access.model_details import model_tasks
 from data_access.schema import award, model, model_photo, model_task, model_year, photo, revision
 from data_access.scope import Scope
@@ -16,6 +17,7 @@ LISTED = 10_000
 
 _TEXTS = ("code", "name", "holder", "unit", "bloc", "field", "subject_type", "period", "level", "status", "photo")
 _FLAGS = ("exemplary", "replicated", "awarded", "illustrative")
+_KINDS = dict.fromkeys(_TEXTS, "str") | dict.fromkeys(_FLAGS, "bool") | {"year": "int64"}
 _BATCH = 500
 _MERGES = 20
 
@@ -29,13 +31,10 @@ def model_cards(connection: Connection, revision_number: int, codes: tuple[str, 
         year int64, 0 = not known · exemplary, replicated, awarded (ever), illustrative bool
     Errors: SQLAlchemyError if the database cannot be reached.
     """
-    names = [*_TEXTS, *_FLAGS, "year"]
     found: dict[str, tuple[object, ...]] = {}
     for start in range(0, len(codes), _BATCH):
         found |= _batch(connection, revision_number, codes[start : start + _BATCH])
-    frame = pd.DataFrame([found[code] for code in dict.fromkeys(codes) if code in found], columns=names)
-    kinds = dict.fromkeys(_TEXTS, "str") | dict.fromkeys(_FLAGS, "bool") | {"year": "int64"}
-    return frame.astype(kinds)
+    return typed((found[code] for code in dict.fromkeys(codes) if code in found), _KINDS)
 
 
 def found_models(
@@ -115,5 +114,5 @@ def _batch(connection: Connection, revision_number: int, codes: tuple[str, ...])
 
 def _ever(revision_number: int, flag: str) -> ColumnElement[bool]:
     years = model_year.alias()
-    valid = and_(years.c.since <= revision_number, years.c.until > revision_number)
+    valid = as_of(years, revision_number)
     return exists().where(years.c.model == model.c.code, valid, years.c[flag].is_(True))

@@ -96,17 +96,18 @@ def _found(connection: Connection, source: Source, wanted: Wanted, order: Order,
 def _text_facets(connection: Connection, source: Source, wanted: Wanted) -> tuple[list[Hit], Facets]:
     """Return the models found, one more than `COUNTED` if there are more, and the facets."""
     narrowed_by = wanted.narrowed_by
-    wide = source.hits(connection, wanted.without(*narrowed_by), COUNTED + 1)
+    hits = cache(lambda asked: source.hits(connection, asked, COUNTED + 1))
+    wide = hits(wanted.without(*narrowed_by))
     if len(wide) <= COUNTED:
         few = [hit for hit in wide if wanted.keeps(hit)]
         return few, {
             facet: _counts(facet, (hit for hit in wide if wanted.keeps(hit, but=facet)))
             for facet in (*FACETS, *MANY_VALUED)
         }
-    few = source.hits(connection, wanted, COUNTED + 1) if narrowed_by else wide
+    few = hits(wanted)
     facets: Facets = {}
     for facet in (*FACETS, *MANY_VALUED):
-        others = source.hits(connection, wanted.without(facet), COUNTED + 1) if facet in narrowed_by else few
+        others = hits(wanted.without(facet))
         counts = _counts(facet, others)
         facets[facet] = counts if len(others) <= COUNTED else dict.fromkeys(counts)
     return few, facets

@@ -5,8 +5,10 @@ a word too, spelled with a sign that nobody can type (`mark_word`), so that one 
 """
 
 import re
+from base64 import b32encode
 from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import islice
 
 from data_access.text import fold
@@ -50,9 +52,11 @@ def typed_words(text: str) -> tuple[str, ...]:
 def mark_word(column: str, value: object) -> str:
     """Return the word that stands for a value of a column, whatever characters the value has.
 
-    It holds none of the signs at which SQLite's index would cut it in two.
+    It is short, as every model has a dozen of them, and holds none of the signs at which SQLite's index would cut it
+    in two.
     """
-    return f"={column.replace('_', '')}={str(value).encode().hex()}"
+    digest = blake2b(f"{column}={value}".encode(), digest_size=5).digest()
+    return f"={b32encode(digest).decode().lower()}"
 
 
 def holds_all(words: Iterable[str], folded: str) -> bool:

@@ -3,6 +3,7 @@
 import pandas as pd
 from sqlalchemy import Connection, Table, select
 
+from data_access.frames import typed
 from data_access.models import first_registered
 from data_access.schema import award, model, model_photo, model_year, outcome, photo, revision
 from data_access.scope import Scope
@@ -10,6 +11,14 @@ from data_access.versions import as_of
 
 _TEXTS = ("code", "name", "subject_type", "bloc", "unit", "holder", "field", "first_period", "location")
 _PROSE = ("summary", "story", "source")
+_KINDS = dict.fromkeys((*_TEXTS, *_PROSE), "str") | {"first_year": "int64", "illustrative": "bool"}
+_KIND_OF = {
+    "year": "int64",
+    "value": "Float64",
+    "score": "Float64",
+    "is_exemplary": "boolean",
+    "is_replicated": "boolean",
+}
 
 
 def featured_models(connection: Connection, scope: Scope, limit: int = 6) -> tuple[str, ...]:
@@ -26,14 +35,12 @@ def told_models(connection: Connection, revision_number: int, codes: tuple[str, 
         first_year int64, 0 = not known · illustrative bool
     """
     c = model.c
-    names = [*_TEXTS, *_PROSE, "first_year", "illustrative"]
     illustrative = c.origin.in_(select(revision.c.id).where(revision.c.illustrative))
     known = select(*(c[name] for name in (*_TEXTS, *_PROSE, "first_year")), illustrative).where(
         as_of(model, revision_number), c.code.in_(codes), c.merged_into == ""
     )
     by_code = {row[0]: tuple(row) for row in connection.execute(known)}
-    frame = pd.DataFrame([by_code[code] for code in dict.fromkeys(codes) if code in by_code], columns=names)
-    return frame.astype(dict.fromkeys(names, "str") | {"first_year": "int64", "illustrative": "bool"})
+    return typed((by_code[code] for code in dict.fromkeys(codes) if code in by_code), _KINDS)
 
 
 def years_of(connection: Connection, revision_number: int, codes: tuple[str, ...]) -> pd.DataFrame:
@@ -100,9 +107,6 @@ def _of(
 ) -> pd.DataFrame:
     c = table.c
     found = select(*(c[name] for name in names)).where(as_of(table, revision_number), c.model.in_(codes))
-    rows = connection.execute(found.order_by(c.model, c.year)).fetchall()
-    kinds = {"year": "int64", "value": "Float64", "score": "Float64"} | dict.fromkeys(
-        ("is_exemplary", "is_replicated"), "boolean"
+    return typed(
+        connection.execute(found.order_by(c.model, c.year)), {name: _KIND_OF.get(name, "str") for name in names}
     )
-    frame = pd.DataFrame([tuple(row) for row in rows], columns=list(names))
-    return frame.astype({name: kinds.get(name, "str") for name in names})

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, text
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, text, true
 
 from data_access.schema import FOREVER, Versioned
 
 
-def as_of(table: Table, revision: int) -> ColumnElement[bool]:
-    """Return the condition that holds for the rows of a versioned table valid at a revision."""
-    return and_(table.c.since <= revision, table.c.until > revision)
+def as_of(table: FromClause, revision: int) -> ColumnElement[bool]:
+    """Return the condition that holds for the rows of a versioned table, or an alias of one, valid at a revision."""
+    # IS TRUE keeps `until`, the last column of the keys, out of look-ups by their first: PostgreSQL 18 takes such a
+    # look-up for so dear that it reads the whole table instead
+    return and_(table.c.since <= revision, (table.c.until > revision).is_(true()))
 
 
 def same_key(versioned: Versioned, left: str, right: str) -> str:
