@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, event, select, text
+from sqlalchemy import Connection, Engine, event, insert, select, text
 from sqlalchemy.exc import OperationalError
 
+from accounts import sessions, throttle
+from accounts.sessions import open_session
 from data_access import revisions
 from data_access.engine import connect, reading, writing
 from data_access.inspection import findings
 from data_access.migrate import upgrade
 from data_access.revisions import begin, current_revision
-from data_access.schema import revision
+from data_access.schema import account, revision
 from seed.add import add_published
 from tests.conftest import ENGINES, OwnServer, SmallDisk
 from tests.faults.tally import Injected
@@ -178,22 +180,32 @@ def test_readers_go_on_while_a_write_is_open(engine: Engine) -> None:
         assert _wrong(engine) == []
 
 
-def test_a_clock_set_back_does_not_disturb_the_order(
+def test_a_clock_set_back_disturbs_neither_the_order_nor_who_is_signed_in(
     engine: Engine, monkeypatch: pytest.MonkeyPatch, injected: Injected
 ) -> None:
     _write(engine)
+    with writing(engine) as connection:
+        connection.execute(insert(account).values(name="lan", role="editor", created_at=datetime.now(UTC)))
+        token = open_session(connection, "lan", "127.0.0.1")
+        while throttle.admit(connection, "lan", "127.0.0.1", ""):
+            pass
 
     class Earlier(datetime):
         @classmethod
         def now(cls, tz: Any = None) -> "Earlier":
             return cls(2001, 1, 1, tzinfo=tz or UTC)
 
-    monkeypatch.setattr(revisions, "datetime", Earlier)
+    for module in (revisions, sessions, throttle):
+        monkeypatch.setattr(module, "datetime", Earlier)
     assert _write(engine) == 2
     injected("Đồng hồ máy chủ bị lùi hơn 20 năm", engine.dialect.name)
+    with writing(engine) as connection:
+        assert sessions.signed_in(connection, token) is not None
+        assert throttle.admit(connection, "lan", "127.0.0.1", "") is not None
     monkeypatch.undo()
     assert _write(engine) == 3
     with engine.connect() as connection:
+        assert sessions.signed_in(connection, token) is not None
         moments = list(connection.scalars(select(revision.c.created_at).order_by(revision.c.id)))
     assert moments[1] < moments[0] < moments[2]
     assert _wrong(engine) == []
