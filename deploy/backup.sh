@@ -9,5 +9,5 @@ case "${DVK_DATABASE_URL:-sqlite}" in
     postgresql*) kind=zip ;;
     *) kind=sqlite3 ;;
 esac
-.venv/bin/python -m data_access backup "$folder/dan-van-kheo-$(date +%Y-%m-%d-%H%M%S).$kind"
+"${PYTHON:-.venv/bin/python}" -m data_access backup "$folder/dan-van-kheo-$(date +%Y-%m-%d-%H%M%S).$kind"
 find "$folder" -maxdepth 1 -type f \( -name 'dan-van-kheo-*.zip' -o -name 'dan-van-kheo-*.sqlite3' \) -mtime "+$days" -delete

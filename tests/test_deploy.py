@@ -2,10 +2,14 @@
 
 import importlib.util
 import re
+import shutil
 import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from data_access.settings import Settings
 
@@ -14,6 +18,10 @@ INSTALLED = "/opt/dan-van-kheo/"
 OF_COMPOSE = {"DVK_DB_PASSWORD"}
 """Read by compose itself, not by the program."""
 
+OF_THE_OFFICE = {"tls"}
+"""Certificates, which the office puts beside the files of compose."""
+
+UNITS = [file for kind in ("service", "timer") for file in (ROOT / "deploy").glob(f"*.{kind}")]
 FILES = sorted(file for file in (ROOT / "deploy").iterdir() if file.is_file())
 
 
@@ -31,6 +39,75 @@ def test_every_command_and_path_exists(file: Path) -> None:
 def test_every_setting_exists(file: Path) -> None:
     known = {f"DVK_{name.upper()}" for name in Settings.model_fields} | OF_COMPOSE
     assert set(re.findall(r"DVK_[A-Z_]+", file.read_text(encoding="utf-8"))) <= known
+
+
+def test_the_dockerfile_is_as_its_linter_wants_it() -> None:
+    told = subprocess.run(
+        [Path(sys.executable).with_name("hadolint"), "deploy/Dockerfile"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (told.stdout, told.returncode) == ("", 0)
+
+
+@pytest.fixture(scope="module")
+def compose() -> dict[str, Any]:
+    read: dict[str, Any] = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8"))
+    return read
+
+
+def test_what_services_of_compose_name_is_there(compose: dict[str, Any]) -> None:
+    services = compose["services"]
+    assert {"database", "nginx"} < services.keys()
+    assert "HEALTHCHECK" in (ROOT / "deploy" / "Dockerfile").read_text(encoding="utf-8")
+    for name, service in services.items():
+        for needed, how in service.get("depends_on", {}).items():
+            built_here = "build" in services[needed]  # then the Dockerfile says how its health is told
+            assert how["condition"] != "service_healthy" or built_here or "healthcheck" in services[needed], name
+        for volume in service["volumes"]:
+            source = volume.split(":")[0]
+            known = source in compose["volumes"] or source.removeprefix("./") in OF_THE_OFFICE
+            assert known or (ROOT / "deploy" / source).exists(), name
+        if "build" in service:
+            context = (ROOT / "deploy" / service["build"]["context"]).resolve()
+            assert (context / service["build"]["dockerfile"]).exists()
+            assert context == ROOT
+    assert (ROOT / services["backup"]["command"][1]).exists()
+
+
+def test_nginx_of_compose_finds_the_processes_and_they_believe_it(compose: dict[str, Any]) -> None:
+    given = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    replaced = re.findall(r"s/([\d.:]+)/(\w+):8501/", compose["services"]["nginx"]["command"][2])
+    assert [address for address, _ in replaced] == re.findall(r"server (127[\d.:]+)", given)
+    subnet = compose["networks"]["default"]["ipam"]["config"][0]["subnet"]
+    for _, service in replaced:
+        assert compose["services"][service]["environment"]["DVK_TRUSTED_PROXIES"] == subnet
+
+
+def test_no_secret_beside_the_files_of_compose_enters_the_image() -> None:
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+    assert {".env", "deploy/.env", "deploy/tls", "data"} <= set(ignored)
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+def test_systemd_takes_the_units_and_their_times(tmp_path: Path) -> None:
+    for unit in UNITS:
+        here = unit.read_text(encoding="utf-8").replace(INSTALLED, f"{ROOT}/")
+        (tmp_path / unit.name.replace("@.", "@8501.")).write_text(here, encoding="utf-8")
+    verified = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", *map(str, sorted(tmp_path.iterdir()))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    ours = [line for line in verified.stderr.splitlines() if "dan-van-kheo" in line]
+    assert (ours, verified.returncode) == ([], 0)
+    told = [*UNITS, ROOT / "docs" / "cai-dat.md"]
+    times = [time for file in told for time in re.findall(r"OnCalendar=(.+)", file.read_text(encoding="utf-8"))]
+    assert len(times) >= 2
+    assert subprocess.run(["systemd-analyze", "calendar", *times], capture_output=True, check=False).returncode == 0
 
 
 def test_the_files_were_found() -> None:
