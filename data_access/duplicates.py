@@ -36,6 +36,11 @@ class Pair:
     second: str
 
 
+def pair_of(one: str, other: str) -> Pair:
+    """Return the pair of two codes, in whichever order they come."""
+    return Pair(min(one, other), max(one, other))
+
+
 def likely_duplicates(connection: Connection, revision: int) -> list[Pair]:
     """Return the pairs of models that are probably one, by code; pairs judged before are among them."""
     c = model.c
@@ -66,7 +71,7 @@ def _alike(models: list[Named], others: list[Named]) -> Iterator[Pair]:
             name, names, scorer=fuzz.token_sort_ratio, score_cutoff=SIMILAR, limit=None
         ):
             if _DIGITS.findall(other) == _DIGITS.findall(name):
-                yield Pair(*sorted((code, rest[at][0])))
+                yield pair_of(code, rest[at][0])
 
 
 def _equally_named(connection: Connection, revision: int) -> list[Pair]:
@@ -97,8 +102,13 @@ def judge_distinct(engine: Engine, pair: Pair, author: Author) -> None:
         if connection.scalar(held.where(model.c.until == FOREVER, model.c.code.in_([pair.first, pair.second]))) != 2:
             raise LookupError(f"Không còn mô hình {pair.first} hoặc {pair.second}.")
         if pair not in judged_distinct(connection):
-            connection.execute(
-                insert(not_duplicate).values(
-                    first_model=pair.first, second_model=pair.second, account=account, said_at=datetime.now(UTC)
-                )
-            )
+            note_distinct(connection, pair, account)
+
+
+def note_distinct(connection: Connection, pair: Pair, account: str) -> None:
+    """Note within a transaction that two models, of which nobody has said so yet, are not the same."""
+    connection.execute(
+        insert(not_duplicate).values(
+            first_model=pair.first, second_model=pair.second, account=account, said_at=datetime.now(UTC)
+        )
+    )

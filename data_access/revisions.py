@@ -28,10 +28,11 @@ class NothingChanged(Exception):
 
 @dataclass(frozen=True)
 class Revision:
-    """A revision being written: its number and the connection of its transaction."""
+    """A revision being written: its number, the connection of its transaction, and the account that writes it."""
 
     id: int
     connection: Connection
+    account: str
 
     def write(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Bring in rows by key, as `write_tuples`; all mappings must have the same keys."""
@@ -171,12 +172,13 @@ def begin(
     changed; then nothing is stored.
     """
     with writing(engine) as connection:
-        running = Revision(current_revision(connection) + 1, connection)
+        name = account(connection) if callable(account) else account
+        running = Revision(current_revision(connection) + 1, connection, name)
         connection.execute(
             insert(revision_table).values(
                 id=running.id,
                 created_at=datetime.now(UTC),
-                account=account(connection) if callable(account) else account,
+                account=name,
                 action=action,
                 dataset=dataset,
                 file_name=file_name,

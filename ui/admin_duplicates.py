@@ -1,6 +1,5 @@
 """Models that are probably one, side by side: merge them, or say that they are two."""
 
-import pandas as pd
 import streamlit as st
 
 from data_access.duplicates import Pair, judge_distinct, judged_distinct, likely_duplicates
@@ -11,15 +10,15 @@ from ui.access import Viewer
 from ui.admin_desk import desk
 from ui.admin_form import catalogue_at
 from ui.admin_saving import saving
-from ui.components import render_html, render_title, table
+from ui.components import render_html, render_title
 from ui.load import load
+from ui.side_by_side import side_by_side
 from uploads.datasets.models import MODELS
-from uploads.values.shown import UNKNOWN, Shown
+from uploads.values.shown import Shown
 from wording.numbers import count
 
 COMPARED = ("name", "unit", "bloc", "subject_type", "holder", "field", "location", "summary")
 _SHOWN_PAIRS = 10
-_LONGEST = 300
 
 
 def render_duplicates(viewer: Viewer, revision: int) -> None:
@@ -40,7 +39,7 @@ def _render_pair(viewer: Viewer, pair: Pair, revision: int) -> None:
     models = [load(stored_row, revision, "model", (code,)) for code in (pair.first, pair.second)]
     if models[0] is None or models[1] is None:
         return
-    render_html(table(_side_by_side(models[0], models[1], revision)))
+    render_html(side_by_side((pair.first, pair.second), _compared(models[0], models[1], revision)))
     with st.container(horizontal=True, gap="small"):
         for keep, gone in ((pair.first, pair.second), (pair.second, pair.first)):
             if st.button(f"Gộp {gone} vào {keep}", key=f"merge_{gone}_{keep}", icon=":material/merge:"):
@@ -49,23 +48,24 @@ def _render_pair(viewer: Viewer, pair: Pair, revision: int) -> None:
             _judge(viewer, pair)
 
 
-def _side_by_side(first: Stored, second: Stored, revision: int) -> pd.DataFrame:
+def _compared(first: Stored, second: Stored, revision: int) -> list[tuple[str, str, str]]:
     shown = Shown.for_dataset(MODELS, load(catalogue_at, revision))
-    lines: list[tuple[str, ...]] = [("Mã", first.key[0], second.key[0])]
+    lines = []
     for code in COMPARED:
         column = MODELS.column(code)
-        texts = [shown.value(code, one.values[column.place("model")]) for one in (first, second)]
-        lines.append((column.label, *(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in texts)))
+        one, other = (shown.text(code, held.values[column.place("model")]) for held in (first, second))
+        lines.append((column.label, one, other))
     for label, table_name in (("Năm", "model_year"), ("Kết quả", "outcome"), ("Khen thưởng", "award")):
-        lines.append((label, *(_belonging(one.key[0], table_name, revision) for one in (first, second))))
-    return pd.DataFrame(lines, columns=["Nội dung", "Mô hình thứ nhất", "Mô hình thứ hai"])
+        one, other = (_belonging(held.key[0], table_name, revision) for held in (first, second))
+        lines.append((label, one, other))
+    return lines
 
 
 def _belonging(code: str, table_name: str, revision: int) -> str:
     found = load(rows_under, revision, table_name, code)
     if table_name == "model_year":
-        return ", ".join(str(row.key[1]) for row in found if row.key[1]) or UNKNOWN
-    return count(len(found)) if found else UNKNOWN
+        return ", ".join(str(row.key[1]) for row in found if row.key[1])
+    return count(len(found)) if found else ""
 
 
 def _merge(viewer: Viewer, keep: str, gone: str) -> None:

@@ -11,6 +11,7 @@ from ui.filters import named
 from ui.intake_state import Intake
 from ui.load import load, newest_revision
 from ui.pager import page_of
+from ui.side_by_side import around_difference, cut
 from uploads.datasets import DATASETS
 from uploads.plan.plan import Effect
 from uploads.plan.preview import Preview
@@ -18,8 +19,6 @@ from wording.numbers import UNKNOWN, count
 from wording.words import NOT_KNOWN_BLOC
 
 _PAGE = 50
-_SHOWN = 160
-_BEFORE_DIFFERENCE = 40
 
 
 def render_counts(seen: Preview) -> None:
@@ -68,9 +67,9 @@ def render_new(intake: Intake, seen: Preview) -> None:
     """Draw the new rows, some at a time."""
     shown = page_of(seen.new_rows, _PAGE, f"new_{intake.number}")
     named_by = DATASETS[seen.dataset].column(DATASETS[seen.dataset].named_by).label
-    names = [_cut(row.name) or UNKNOWN for row in shown]
+    lines = [(count(row.row), *(cut(text) or UNKNOWN for text in (row.name, *row.cells))) for row in shown]
     with st.container(key="new_rows"):
-        render_html(table(pd.DataFrame({"Dòng": [count(row.row) for row in shown], named_by: names})))
+        render_html(table(pd.DataFrame(lines, columns=["Dòng", named_by, *seen.new_columns])))
     _render_cut_off(len(seen.new_rows), seen.new)
 
 
@@ -82,7 +81,7 @@ def render_changes(intake: Intake, seen: Preview) -> None:
         again = place > 0 and shown[place - 1].row == change.row
         before, after = around_difference(change.before, change.after)
         lines.append(
-            f"<tr><td>{'' if again else count(change.row)}</td><td>{'' if again else escape(_cut(change.name))}</td>"
+            f"<tr><td>{'' if again else count(change.row)}</td><td>{'' if again else escape(cut(change.name))}</td>"
             f"<td>{escape(change.column)}</td><td><del>{escape(before or UNKNOWN)}</del></td>"
             f"<td><ins>{escape(after or UNKNOWN)}</ins></td></tr>"
         )
@@ -93,24 +92,6 @@ def render_changes(intake: Intake, seen: Preview) -> None:
     )
     if len({change.row for change in seen.changes}) < seen.changed:
         render_html(f'<p class="takeaway">Chỉ liệt kê {count(len(seen.changes))} ô đầu tiên.</p>')
-
-
-def around_difference(before: str, after: str) -> tuple[str, str]:
-    """Return both texts cut to the place where they begin to differ, if they are long."""
-    if max(len(before), len(after)) <= _SHOWN:
-        return before, after
-    pairs = enumerate(zip(before, after, strict=False))
-    same = next((place for place, (one, other) in pairs if one != other), min(len(before), len(after)))
-    start = max(0, same - _BEFORE_DIFFERENCE)
-    return _from(before, start), _from(after, start)
-
-
-def _from(text: str, start: int) -> str:
-    return f"{'…' if start else ''}{_cut(text[start:])}"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def _render_cut_off(listed: int, total: int) -> None:

@@ -10,6 +10,7 @@ from ui.components import render_html, render_title
 from ui.intake_changes import render_changes, render_counts, render_new
 from ui.intake_choice import render_choice
 from ui.intake_columns import render_columns, render_questions
+from ui.intake_likely import likely_rows, render_likely, undecided
 from ui.intake_problems import remedies, render_problems
 from ui.intake_progress import render_progress
 from ui.intake_state import Intake, current_intake
@@ -17,6 +18,7 @@ from ui.intake_words import recognised, refusal, verdict
 from ui.intake_written import render_writing, render_written, render_written_before
 from ui.notice import render_notice
 from uploads.datasets import DATASETS
+from uploads.parse.problems import Problem
 from uploads.plan.preview import Preview
 from uploads.unusable import UnclearHeaders, UnusableFile
 from wording.numbers import count
@@ -96,17 +98,15 @@ def _render_refused(intake: Intake, refused: UnusableFile) -> None:
 
 def _render_seen(intake: Intake, seen: Preview) -> None:
     render_title("2 · Xem trước", recognised(seen))
-    duplicates = sum(1 for warning in seen.warnings if warning.code == _DUPLICATE)
     title, body = verdict(seen)
-    if duplicates:
-        body += f" Có {count(duplicates)} dòng mới rất giống mô hình đã có: xem mục Lưu ý."
-    render_notice("bad" if seen.problem_rows else "good" if seen.changes_something else "note", title, body)
+    if left := undecided(intake, seen):
+        body += f" Có {count(left)} mô hình mới rất giống mô hình đã có: xem mục “Có thể trùng” trước khi ghi."
+    good = seen.changes_something and not left
+    render_notice("bad" if seen.problem_rows else "good" if good else "note", title, body)
     render_counts(seen)
-    views = _views(seen)
-    if not views:
-        return
+    views = _views(intake, seen)
     key = f"view_{intake.number}"
-    st.session_state.setdefault(key, next(iter(views)))
+    st.session_state.setdefault(key, intake.view if intake.view in views else next(iter(views)))
     chosen = st.segmented_control(
         "Xem",
         list(views),
@@ -116,29 +116,39 @@ def _render_seen(intake: Intake, seen: Preview) -> None:
         wrap=True,
         label_visibility="collapsed",
     )
-    _render_view(intake, seen, chosen or next(iter(views)))
+    intake.view = chosen or next(iter(views))
+    _render_view(intake, seen)
 
 
-def _views(seen: Preview) -> dict[str, str]:
+def _views(intake: Intake, seen: Preview) -> dict[str, str]:
     """Return the parts of the preview that there is anything to see in, those that need attention first."""
     counted = {
         "problems": ("Cần sửa", seen.problem_rows),
+        "likely": ("Có thể trùng", len(likely_rows(intake, seen))),
         "changes": ("Thay đổi từng ô", len(seen.changes)),
         "new": ("Dòng mới", seen.new),
-        "warnings": ("Lưu ý", len(seen.warnings)),
+        "warnings": ("Lưu ý", len(_warnings(seen))),
     }
     views = {code: f"{title} ({count(number)})" for code, (title, number) in counted.items() if number}
     return {**views, "columns": "Cách đọc tệp"}
 
 
-def _render_view(intake: Intake, seen: Preview, view: str) -> None:
+def _warnings(seen: Preview) -> list[Problem]:
+    """Return what is to be known besides the likely duplicates, which have a part of their own."""
+    return [warning for warning in seen.warnings if warning.code != _DUPLICATE]
+
+
+def _render_view(intake: Intake, seen: Preview) -> None:
+    view = intake.view
     if view == "problems":
         render_problems(remedies(seen.problems))
+    elif view == "likely":
+        render_likely(intake, seen)
     elif view == "changes":
         render_changes(intake, seen)
     elif view == "new":
         render_new(intake, seen)
     elif view == "warnings":
-        render_problems(remedies(seen.warnings))
+        render_problems(remedies(_warnings(seen)))
     else:
         render_columns(intake, seen)

@@ -21,6 +21,8 @@ from uploads.apply import StalePlan
 from uploads.datasets import DATASETS
 from uploads.limits import limits
 from uploads.parse.source import Source, source_of_bytes
+from uploads.plan.judgements import Judgement, Verdict
+from uploads.plan.plan import Likely
 from uploads.plan.planning import Request
 from uploads.plan.preview import Preview
 from uploads.unusable import UnusableFile
@@ -48,6 +50,8 @@ class Intake:
     checking, applying  work that goes on; its result moves to `seen` or `refused`, and to `receipt`
     wanted              the button to write was pressed; a run that is interrupted before it leaves that to the next
     notice              (kind, title, text) to be told until something is done
+    judged              what was decided on rows that resemble a stored model, by the first of the rows
+    view                the part of the preview that is looked at
     """
 
     dataset: str = "models"
@@ -55,6 +59,8 @@ class Intake:
     sheet: str = ""
     year: int | None = None
     headers: dict[str, str] = field(default_factory=dict)
+    judged: dict[int, tuple[Likely, Verdict]] = field(default_factory=dict)
+    view: str = ""
     checking: Work[Preview] | None = None
     applying: Work[Receipt] | None = None
     wanted: bool = False
@@ -77,6 +83,19 @@ class Intake:
 
     def check(self) -> None:
         """Check the file as it is to be read now; a small one is checked when this returns."""
+        self.judged, self.view = {}, ""
+        self._compare()
+
+    def judge(self, likely: Likely, verdict: Verdict | None) -> None:
+        """Take what was decided on rows that resemble a stored model (None: nothing), and check the file again."""
+        if self.applying or self.receipt:
+            return
+        self.judged.pop(likely.rows[0], None)
+        if verdict:
+            self.judged[likely.rows[0]] = likely, verdict
+        self._compare()
+
+    def _compare(self) -> None:
         if self.source is None:
             return
         self.seen = self.refused = self.notice = None
@@ -117,7 +136,7 @@ class Intake:
             try:
                 self.receipt = applying.result()
             except StalePlan:
-                self.check()
+                self._compare()
                 self.notice = ("note", *_STALE)
             except Exception as error:
                 self._fail(error)
@@ -129,7 +148,10 @@ class Intake:
         dataset = DATASETS[self.dataset]
         given = limits()
         year = self.year if dataset.has("year") or self.dataset == "units" else None
-        return Request(self.source, dataset, self.sheet, year, dict(self.headers), given, given.browser_bytes)
+        judged = {
+            row: Judgement(verdict, likely.model) for likely, verdict in self.judged.values() for row in likely.rows
+        }
+        return Request(self.source, dataset, self.sheet, year, dict(self.headers), given, given.browser_bytes, judged)
 
     def _fail(self, error: Exception) -> None:
         match error:

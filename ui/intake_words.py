@@ -6,6 +6,7 @@ from uploads.datasets import DATASETS
 from uploads.datasets.columns import Dataset
 from uploads.limits import MEGABYTE
 from uploads.parse.legacy import SHOWN
+from uploads.parse.rows import LEFT_OUT
 from uploads.plan.preview import Preview
 from uploads.unusable import UnclearHeaders, UnusableFile
 from wording.numbers import amount, count
@@ -80,6 +81,9 @@ def passed_over(seen: Preview) -> str:
 def verdict(seen: Preview) -> tuple[str, str]:
     """Say in a sentence and a half what the upload would do."""
     good = seen.new + seen.changed
+    chosen = sum(1 for skipped in seen.skipped if skipped.why == LEFT_OUT)
+    if not seen.rows and chosen:
+        return "Không còn dòng nào để ghi", "Bạn đã chọn không nhập dòng nào của tệp này."
     if not seen.rows:
         return "Tệp không có dòng số liệu nào", "Bảng chỉ có tiêu đề. Hãy kiểm tra lại tệp."
     if not seen.problem_rows and not good:

@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from sqlalchemy import Connection, Engine, insert, select
 
 from data_access.codes import Codes, new_codes
+from data_access.duplicates import note_distinct, pair_of
 from data_access.revisions import Author, NothingChanged, Revision, begin
 from data_access.schema import FOREVER, VERSIONED, upload_file
 from uploads.parse.header_memory import remember_headers
@@ -56,6 +57,8 @@ def apply_plan(
 def _write(revision: Revision, plan: Plan, source: Source, kept: "Future[bytes]") -> None:
     refuse_stale(revision.connection, plan)
     codes = _codes(revision.connection, plan.outline)
+    for number, other in plan.outline.told_apart:
+        note_distinct(revision.connection, pair_of(codes(number), other), revision.account)
     for ending in plan.outline.ends:
         revision.end(ending.table, ending.keys)
     for write in plan.outline.writes:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
+from data_access.duplicates import judged_distinct
 from data_access.engine import connect, writing
 from data_access.revision_list import RevisionEntry, revision_list
 from data_access.schema import account
@@ -201,3 +202,36 @@ def test_a_file_that_cannot_be_used_says_what_to_do(sign_in: SignIn, office_dash
     upload(page, SAMPLES / "clean.csv")
     page.reload()
     told(page, "Chưa ghi gì vào hệ thống")
+
+
+def test_a_row_that_resembles_a_stored_model_is_compared_and_decided_on(
+    sign_in: SignIn, office_dashboard: Running, tmp_path: Path
+) -> None:
+    page = sign_in(office_dashboard, "an")
+    file = tmp_path / "gan-giong.csv"
+    file.write_text(
+        "Tên mô hình,Khối,Năm\n"
+        '"Mẹ đỡ đầu, kết nối yêu thương mới","Khối các Ban đảng, Mặt trận, đoàn thể, các Hội",2024\n'
+        "Mô hình không giống mô hình nào,Khối Nội chính,2024\n",
+        encoding="utf-8",
+    )
+    upload(page, file)
+    told(page, "Có 1 mô hình mới rất giống mô hình đã có")
+    pair = page.locator(".st-key-likely_2")
+    expect(pair.locator("mark").last).to_have_text("mới")
+    for choice, new, changed in (
+        ("không nhập dòng này", 1, 0),
+        ("cập nhật mô hình đã có", 1, 1),
+        ("thêm mô hình", 2, 0),
+    ):
+        pair.get_by_text(choice).click()
+        counts = page.locator(".counts .value")
+        expect(counts.nth(0)).to_have_text(str(new), timeout=WAIT)
+        expect(counts.nth(1)).to_have_text(str(changed), timeout=WAIT)
+        expect(pair.get_by_role("radio", name=re.compile(choice))).to_be_checked()
+    write(page)
+    told(page, "Đã ghi phiên bản số liệu")
+    newest = revisions(office_dashboard)[0]
+    with connect(office_dashboard.database).connect() as connection:
+        assert [pair.first for pair in judged_distinct(connection)].count("DVK-000003") == 1
+    assert newest.file_name == "gan-giong.csv"

@@ -5,7 +5,6 @@ from psycopg.errors import DiskFull
 from sqlalchemy.exc import OperationalError
 
 from ui.file_names import LONGEST, shown_name
-from ui.intake_changes import around_difference
 from ui.intake_problems import remedies
 from ui.intake_state import Intake
 from uploads.parse.problems import Problem
@@ -46,16 +45,6 @@ def test_findings_are_grouped_by_remedy_with_the_rows_of_each_value() -> None:
     assert first.rows == 3
     assert first.values[("Khối Nông nghiệp", "Không có khối này.")] == [3, 7]
     assert second.title == "Điền ô còn trống: cột “Tên mô hình”"
-
-
-def test_long_texts_are_shown_where_they_begin_to_differ() -> None:
-    same = "x" * 5_000
-    before, after = around_difference(f"{same}cũ", f"{same}mới")
-    assert before == f"…{'x' * 40}cũ"
-    assert after == f"…{'x' * 40}mới"
-    assert around_difference("ngắn", "") == ("ngắn", "")
-    before, after = around_difference(same, same + "thêm")
-    assert after == f"…{'x' * 40}thêm"
 
 
 def test_a_full_disk_is_told_beside_the_preview() -> None:

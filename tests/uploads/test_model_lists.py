@@ -185,3 +185,9 @@ def test_areas_of_the_resolution_are_a_list(office: Engine) -> None:
 def test_rows_that_a_file_does_not_have_stay(office: Engine) -> None:
     applied(office, table(HEADER, FIRST))
     assert len(current(office, "model", "code")) == 15
+
+
+def test_new_rows_are_shown_as_they_were_understood(sqlite_office: Engine) -> None:
+    preview = checked(sqlite_office, table(HEADER, (*FIRST[:3], "2024", "", "")), year=2023)
+    assert preview.new_columns == ("Loại", "Khối", "Đơn vị", "Năm")
+    assert preview.new_rows[0].cells == ("Tập thể", "Khối Nội chính, Tổng hợp", "Đảng bộ Cục Thuế tỉnh", "2024")

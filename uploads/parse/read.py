@@ -111,7 +111,8 @@ def _read_rows(reading: Reading, catalogue: Catalogue, limits: Limits, progress:
     anchor = dataset.named_by if header.reads(dataset.named_by) else next(iter(header.columns.values()), "")
     place = next((position for position, code in header.columns.items() if code == anchor), None)
     value_of = group_value(dataset, catalogue)
-    sorter = RowSorter(reading.table, place, value_of, groups_of_titles(reading, value_of))
+    groups = groups_of_titles(reading, value_of)
+    sorter = RowSorter(reading.table, place, value_of, groups, reading.options.left_out)
     readers = {code: ColumnReader(dataset.column(code), catalogue) for code in header.columns.values()}
     given = {*readers, *(code for code, _ in header.marks.values())}
     reading.columns = {column.code: _empty(column) for column in dataset.columns if column.code in given}

@@ -18,11 +18,13 @@ from uploads.values.parsers import Fault
 
 @dataclass(frozen=True)
 class Options:
-    """How a file is to be read: the sheet ('' = the first that fits), the year of rows without one, told headers."""
+    """How a file is to be read: the sheet ('' = the first that fits), the year of rows without one, told headers, and
+    the rows that Excel shows under these numbers left out."""
 
     sheet: str = ""
     year: int | None = None
     headers: ToldHeaders = field(default_factory=ToldHeaders)
+    left_out: frozenset[int] = frozenset()
 
 
 @dataclass

@@ -45,6 +45,7 @@ NUMBERING = "dòng đánh số cột"
 REPEATED = "tiêu đề lặp lại"
 TITLE = "dòng tiêu đề văn bản"
 EXAMPLE = "dòng ví dụ của tệp mẫu"
+LEFT_OUT = "dòng được chọn không nhập"
 EXAMPLE_MARK = "Ví dụ:"
 
 
@@ -71,6 +72,7 @@ class RowSorter:
     """Walks the rows below a header once. After the walk `skipped`, `unknown_groups` and `group_rows` are complete.
 
     `groups` is what holds for the rows from the next one on; it begins with what the titles say.
+    `left_out` are the numbers of rows that are passed over whatever they hold.
     `unknown_groups` are labels of groups that nothing is known about: (row, text, whether rows below depend on it).
     """
 
@@ -78,6 +80,7 @@ class RowSorter:
     required: int | None
     group_value: GroupValue
     groups: dict[str, Any] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
     skipped: list[Skipped] = field(default_factory=list)
     unknown_groups: list[tuple[int, str]] = field(default_factory=list)
     group_rows: dict[int, Row] = field(default_factory=dict)
@@ -93,7 +96,10 @@ class RowSorter:
         place = self.required if self.required is not None else -1
         repeated = header.headers.get(place, "")
         self.skipped += [Skipped(number + 1, TITLE) for number, _ in self.table.titles]
-        numbered = enumerate(filled_down(self.table), start=self.table.first_row + 1)
+        numbered: Iterator[tuple[int, Row]] = enumerate(filled_down(self.table), start=self.table.first_row + 1)
+        if self.left_out:
+            self.skipped += [Skipped(number, LEFT_OUT) for number in self.left_out]
+            numbered = (line for line in numbered if line[0] not in self.left_out)
         first = True
         while batch := list(islice(numbered, CHUNK)):
             chunk = Chunk()

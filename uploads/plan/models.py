@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from uploads.parse.reading import Reading
-from uploads.plan.duplicates import warn_of_duplicates
+from uploads.plan.duplicates import compared_with_stored, likely_stored
 from uploads.plan.identity import NO_MODEL, Targets, find_models
+from uploads.plan.judgements import Judgements, take_as_stored, told_apart
 from uploads.plan.model_changes import ModelChanges
 from uploads.plan.new_models import add_new_models
 from uploads.plan.places import complete_blocs, disagreement
@@ -25,9 +26,10 @@ COUNTED_UNDER = ("bloc", "unit", "subject_type", "field")
 _SCORE = (0.0, 100.0)
 
 
-def plan_models(connection: Connection, reading: Reading, catalogue: Catalogue) -> Outline:
+def plan_models(connection: Connection, reading: Reading, catalogue: Catalogue, judged: Judgements) -> Outline:
     """Compare the rows of a list of models with the data; problems are added to the findings of the reading."""
     outline = Outline(code_table="model")
+    take_as_stored(reading, judged)
     disagreeing = complete_blocs(reading, catalogue)
     _check_cells(reading)
     targets = find_models(connection, reading, "code", "name", may_be_new=True)
@@ -37,10 +39,12 @@ def plan_models(connection: Connection, reading: Reading, catalogue: Catalogue) 
     families = _families(reading, targets)
     _refuse_contradictions(reading, targets, families, known)
     known.compare(families)
-    add_new_models(reading, targets, families, outline)
+    apart = told_apart(reading, judged) if judged else {}
+    add_new_models(reading, targets, families, outline, apart)
     outline.writes += known.writes()
     outline.ends += known.ends()
-    warn_of_duplicates(connection, reading, targets)
+    likely = likely_stored(connection, reading, targets, apart)
+    outline.likely += compared_with_stored(connection, reading, targets, catalogue, likely)
     return outline
 
 

@@ -17,10 +17,17 @@ from uploads.plan.stored import default_of
 _KEYS = ("code", "model", "year")
 
 
-def add_new_models(reading: Reading, targets: Targets, families: Mapping[int, Sequence[int]], outline: Outline) -> None:
+def add_new_models(
+    reading: Reading,
+    targets: Targets,
+    families: Mapping[int, Sequence[int]],
+    outline: Outline,
+    apart: Mapping[int, str],
+) -> None:
     """Add every new model without a problem to the outline: the models, their years and their areas.
 
-    `families` are the rows of the models that have several, in order of their years.
+    `families` are the rows of the models that have several, in order of their years; `apart` the codes of stored models
+    that rows were judged not to be.
     """
     bad = reading.findings.bad
     rows = [index for index, number in enumerate(targets.numbers) if number < 0 and index not in bad]
@@ -30,6 +37,9 @@ def add_new_models(reading: Reading, targets: Targets, families: Mapping[int, Se
     new = _new_models(reading, targets, families, rows)
     outline.add_many_new(rows, lambda index: NewRow(reading.numbers[index], names[index]))
     outline.new_codes = len(new.tellers)
+    if apart:
+        numbered = zip(rows, new.model_of_row, strict=True)
+        outline.told_apart += sorted({(number, apart[index]) for index, number in numbered if index in apart})
     blocs = reading.columns.get("bloc")
     for bloc, models in Counter((blocs[index] if blocs else None) or "" for index in new.firsts).items():
         outline.blocs_gained[bloc] = outline.blocs_gained.get(bloc, 0) + models

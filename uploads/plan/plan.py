@@ -25,10 +25,23 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """A row of the file that is not stored yet, and what it is about."""
+    """A row of the file that is not stored yet, what it is about, and its cells as they were understood."""
 
     row: int
     name: str
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A new model that is probably stored: the code of that, the rows of the new one, and both side by side.
+
+    cells   (label of the column, what is stored, what stands in the first of the rows); '' is not known
+    """
+
+    model: str
+    rows: tuple[int, ...]
+    cells: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -59,13 +72,20 @@ class Effect:
 
 @dataclass
 class Outline:
-    """What planning adds to a reading; `new`, `changed` and `unchanged` count rows of the file without problems."""
+    """What planning adds to a reading; `new`, `changed` and `unchanged` count rows of the file without problems.
+
+    `new_columns` are the labels of the cells of `new_rows`. `told_apart` pairs new models (by their number, from 0)
+    with stored ones that they were judged not to be.
+    """
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     changes: list[Change] = field(default_factory=list)
     new_rows: list[NewRow] = field(default_factory=list)
+    new_columns: tuple[str, ...] = ()
+    likely: list[Likely] = field(default_factory=list)
+    told_apart: list[tuple[int, str]] = field(default_factory=list)
     writes: list[TableWrite] = field(default_factory=list)
     ends: list[TableEnd] = field(default_factory=list)
     new_codes: int = 0

@@ -16,7 +16,9 @@ from uploads.parse.reading import Options, Reading
 from uploads.parse.source import Source
 from uploads.plan import keyed, models, units
 from uploads.plan.effect import effect_of
+from uploads.plan.judgements import Judgements, left_out
 from uploads.plan.plan import Outline, Plan
+from uploads.plan.understood import understood
 from uploads.progress import Progress, quiet
 from uploads.unusable import UnusableFile
 from uploads.values.catalogue import Catalogue, read_catalogue
@@ -32,6 +34,7 @@ class Request:
     year     of rows that tell none; of the numbers of members beside units
     headers  columns told by a person: header -> code of a column, '' = pass over
     largest  the largest size in bytes that is taken; None = the limit of the command line
+    judged   what was decided on rows that resemble a stored model
     """
 
     source: Source
@@ -41,6 +44,7 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=limits)
     largest: int | None = None
+    judged: Judgements = field(default_factory=dict)
 
 
 def plan_upload(connection: Connection, request: Request, progress: Progress = quiet) -> Plan:
@@ -50,7 +54,8 @@ def plan_upload(connection: Connection, request: Request, progress: Progress = q
     """
     catalogue, base = read_catalogue(connection), current_revision(connection)
     _refuse_unknown_columns(request)
-    options = Options(request.sheet, request.year, told_headers(connection, request.dataset, request.headers))
+    headers = told_headers(connection, request.dataset, request.headers)
+    options = Options(request.sheet, request.year, headers, left_out(request.judged))
     largest = request.largest if request.largest is not None else request.limits.file_bytes
     reading = read_table(request.source, request.dataset, catalogue, request.limits, largest, options, progress)
     progress("So sánh với số liệu hiện có", reading.rows)
@@ -58,6 +63,7 @@ def plan_upload(connection: Connection, request: Request, progress: Progress = q
     reading.findings.sort()
     named = (reading.columns.get(request.dataset.named_by) or [])[:NAMES_SHOWN]
     names = tuple(catalogue_name(catalogue, reading, value) for value in named if value)
+    outline.new_columns, outline.new_rows = understood(reading, catalogue, outline.new_rows)
     effect = effect_of(connection, catalogue, outline)
     progress("So sánh với số liệu hiện có", reading.rows)
     return Plan(reading, outline, effect, base, tables, names)
@@ -68,7 +74,7 @@ def _outline(
 ) -> tuple[Outline, tuple[str, ...]]:
     code = request.dataset.code
     if code == "models":
-        return models.plan_models(connection, reading, catalogue), models.READS
+        return models.plan_models(connection, reading, catalogue, request.judged), models.READS
     if code == "units":
         year = request.year or this_year(catalogue)
         return units.plan_units(connection, reading, catalogue, year), units.READS

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from uploads.parse.problems import Problem
 from uploads.parse.rows import Skipped
-from uploads.plan.plan import Change, Effect, NewRow, Plan
+from uploads.plan.plan import Change, Effect, Likely, NewRow, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class ReadHeader:
 class Preview:
     """A plan as it is shown. Row numbers are those that Excel shows.
 
-    `new_rows`, `changes`, `problems`, `warnings` and `skipped` are cut off after many thousands; the numbers are not.
+    `new_rows`, `changes`, `problems`, `warnings` and `skipped` are cut off after many thousands, `likely` after some
+    hundred; the numbers are not.
     """
 
     file: str
@@ -45,8 +46,10 @@ class Preview:
     changed: int
     unchanged: int
     problem_rows: int
+    new_columns: tuple[str, ...]
     new_rows: tuple[NewRow, ...]
     changes: tuple[Change, ...]
+    likely: tuple[Likely, ...]
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     effect: Effect
@@ -84,8 +87,10 @@ def preview_of(plan: Plan) -> Preview:
         changed=outline.changed,
         unchanged=outline.unchanged,
         problem_rows=len(findings.bad),
+        new_columns=outline.new_columns,
         new_rows=tuple(outline.new_rows),
         changes=tuple(outline.changes),
+        likely=tuple(outline.likely),
         problems=tuple(findings.problems),
         warnings=tuple(findings.warnings),
         effect=plan.effect,
