@@ -1,5 +1,6 @@
 """Mô hình: find models by text and filters; one model by `?ma=`."""
 
+import pandas as pd
 import streamlit as st
 
 from data_access.frames import rows
@@ -32,13 +33,7 @@ offered: Choices = st.session_state["offered"]
 scope = read_scope(offered)
 
 
-def one_model() -> None:
-    asked = kept("ma")
-    code = load(successor, scope.revision, asked)
-    cards = load(model_cards, scope.revision, (code,))
-    if cards.empty:
-        render_model_not_found(asked)
-        return
+def one_model(asked: str, code: str, cards: pd.DataFrame) -> None:
     keep_typed()
     card, told = next(rows(cards)), load(told_models, scope.revision, (code,)).iloc[0]
     st.set_page_config(page_title=f"{told['name'][:60]} · Dân vận khéo")
@@ -60,7 +55,8 @@ def one_model() -> None:
         render_cards(related, scope.revision)
 
 
-def showcase() -> None:
+def showcase(missing: str) -> None:
+    render_model_not_found(missing)
     head = st.container(key="found_head")
     render_search(scope, offered)
     found = load(search, scope, typed(), mark(), area(scope.revision), order(), page())
@@ -76,7 +72,10 @@ def showcase() -> None:
 
 
 keep_on_page(*KEPT)
-if kept("ma"):
-    one_model()
+asked = kept("ma")
+code = load(successor, scope.revision, asked) if asked else ""
+cards = load(model_cards, scope.revision, (code,) if code else ())
+if cards.empty:
+    showcase(asked)
 else:
-    showcase()
+    one_model(asked, code, cards)

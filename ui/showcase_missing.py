@@ -23,25 +23,20 @@ def render_nothing_found() -> None:
 
 
 def render_model_not_found(code: str) -> None:
-    """Say that there is no model with the code of the address, with a field to search."""
-    shown = "".join(sign for sign in code[:40] if sign.isalnum() or sign in "-_ ")
-    render_html(
-        f'<div class="missing"><h1 class="headline">Không tìm thấy mô hình{f" “{shown}”" if shown.strip() else ""}</h1>'
-        "<p>Địa chỉ có thể bị gõ nhầm, hoặc mô hình không có trong phiên bản số liệu đang xem.</p></div>"
-    )
-    st.text_input(
-        "Tìm mô hình khác",
-        key="q",
-        bind="query-params",
-        placeholder="Gõ tên, đơn vị hoặc mã …",
-        max_chars=200,
-        on_change=_leave_the_model,
-    )
-    render_html(f"<p>{link('Về danh sách mô hình', '/mo-hinh', **kept_on_page())}</p>")
+    """Say that there is no model with the code of the address, above the list that may have the one looked for.
 
-
-def _leave_the_model() -> None:
-    st.session_state["ma"] = ""
+    Draws nothing for '', but keeps its place: what stands below must not move away from under who is typing.
+    """
+    with st.container(key="model_missing"):
+        if not code:
+            return
+        st.set_page_config(page_title="Không tìm thấy mô hình · Dân vận khéo")
+        shown = "".join(sign for sign in code[:40] if sign.isalnum() or sign in "-_ ").strip()
+        render_html(
+            f'<div class="missing"><h2>Không tìm thấy mô hình{f" “{shown}”" if shown else ""}</h2>'
+            "<p>Địa chỉ có thể bị gõ nhầm, hoặc mô hình không có trong phiên bản số liệu đang xem. "
+            f"Hãy tìm trong danh sách dưới đây. {link('Đóng thông báo', '/mo-hinh', **kept_on_page())}</p></div>"
+        )
 
 
 def _without_filters(label: str) -> str:

@@ -45,7 +45,8 @@ def render_found(found: Found, scope: Scope, offered: Choices) -> None:
 def render_search(scope: Scope, offered: Choices) -> None:
     """Draw the field of search, the order and the way to a file; the list follows as one types.
 
-    Only after this call the typed text is known: the field takes it from the address.
+    Only after this call the typed text is known: the field takes it from the address. Typing leads back to the first
+    page (links.js).
     """
     with st.container(key="search", horizontal=True, vertical_alignment="bottom"):
         st.text_input(
@@ -56,7 +57,6 @@ def render_search(scope: Scope, offered: Choices) -> None:
             placeholder="Tìm theo tên, đơn vị, địa bàn, mã …",
             label_visibility="collapsed",
             max_chars=200,
-            on_change=_first_page,
         )
         st.session_state["shown_order"] = kept("sap_xep") if kept("sap_xep") in ORDERS else ""
         st.selectbox(
@@ -168,10 +168,6 @@ def _render_download(scope: Scope, offered: Choices) -> None:
         st.download_button(
             "Văn bản (CSV)", lambda: csv_bytes(listed()), file_name="mo-hinh.csv", key="found_csv", on_click="ignore"
         )
-
-
-def _first_page() -> None:
-    st.session_state["trang"] = ""
 
 
 def _write_order() -> None:

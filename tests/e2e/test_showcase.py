@@ -44,6 +44,18 @@ def test_the_list_follows_as_one_types_and_a_card_tells_the_story(page: Page, da
     expect(page.get_by_placeholder("Tìm theo tên")).to_have_value("yeu thuong me do")
 
 
+def test_typing_on_a_later_page_leads_to_the_first_and_keeps_what_is_typed(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard, "/mo-hinh?trang=3&loai=collective")
+    expect(page.locator("nav.pages b")).to_have_text("3")
+    page.get_by_placeholder("Tìm theo tên").press_sequentially("van dong", delay=120)
+    expect(lead(page)).to_contain_text("“van dong”")
+    expect(page.locator("nav.pages b")).to_have_text("1")
+    expect(page).to_have_url(re.compile(r"\?loai=collective&q=van\+dong$"))
+    page.reload()
+    expect(page.get_by_placeholder("Tìm theo tên")).to_have_value("van dong")
+    expect(lead(page)).to_contain_text("“van dong”")
+
+
 def test_facets_narrow_and_let_go_and_pages_lead_on(page: Page, dashboard: Running) -> None:
     opened(page, dashboard, "/mo-hinh?q=van+dong")
     before = lead(page).inner_text()
@@ -122,11 +134,12 @@ def test_a_shared_link_opens_the_same_view(page: Page, dashboard: Running) -> No
 
 def test_an_unknown_model_and_a_search_without_result_say_how_to_go_on(page: Page, dashboard: Running) -> None:
     opened(page, dashboard, "/mo-hinh?ma=%3Cb%3E-KHONG-CO")
-    expect(page.locator(".missing h1")).to_contain_text("Không tìm thấy mô hình")
-    box = page.get_by_label("Tìm mô hình khác")
-    box.fill("me do dau")
-    box.press("Enter")
+    expect(page.locator(".missing h2")).to_have_text("Không tìm thấy mô hình “b-KHONG-CO”")
+    expect(page).to_have_title("Không tìm thấy mô hình · Dân vận khéo")
+    page.get_by_placeholder("Tìm theo tên").press_sequentially("me do dau")
     expect(lead(page)).to_contain_text("tìm thấy 1 mô hình")
+    expect(page.locator(".missing")).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"/mo-hinh\?q=me\+do\+dau$"))
     page.get_by_placeholder("Tìm theo tên").fill('"; DROP xyzxyz*')
     expect(page.locator(".missing")).to_be_visible()
     page.get_by_role("link", name="Xóa từ đang tìm").click()

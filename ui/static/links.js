@@ -12,3 +12,19 @@ document.addEventListener("click", (event) => {
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 });
+
+// Who types in the search starts at the first page of the list again. The browser takes page and model off the address by itself: the
+// server would send back the whole address as it was when it began to look, without what was typed since.
+const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+
+function empty(input) {
+  if (!input.value) return;
+  setValue.call(input, "");
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  input.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+}
+
+document.addEventListener("input", (event) => {
+  if (!event.target.closest?.(".st-key-search")) return;
+  document.querySelectorAll('.st-key-address_page :is(input[aria-label="trang"], input[aria-label="ma"])').forEach(empty);
+});
