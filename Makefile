@@ -1,12 +1,13 @@
 # What every task does stands beside its name; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long lint lock bench pictures bundle clean
+.PHONY: help setup run test test-long lint lock bench soak pictures bundle clean
 .PHONY: setup-dev chromium
 .NOTPARALLEL:
 
 PORT ?=
 PYTHON ?=
 QUICK ?=
+MINUTES ?=
 
 VENV := .venv
 IN_VENV := $(VENV)/bin/python
@@ -41,6 +42,7 @@ test: setup-dev chromium lint ## Kiểm tra mã nguồn và chạy toàn bộ ki
 
 test-long: setup-dev chromium ## Gây lặp lại các sự cố (ngắt điện, đầy đĩa, đứt mạng …) và in bảng như trong docs/tin-cay.md
 	DVK_KILLS=$${DVK_KILLS:-10} $(IN_VENV) -m pytest --fault-table tests/faults tests/e2e/test_interruptions.py \
+		tests/e2e/test_behind_nginx.py tests/e2e/test_rolling_upgrade.py \
 		tests/uploads/test_fuzz.py tests/ui/test_route_fuzz.py
 
 lint: setup-dev ## Kiểm tra cách viết và kiểu dữ liệu của mã nguồn
@@ -56,6 +58,9 @@ lock: setup-dev ## Ghi lại requirements.lock và requirements-dev.lock từ re
 bench: setup-dev chromium ## Đo tốc độ và bộ nhớ của các trang và của việc tải lên (nhanh hơn: make bench QUICK=1)
 	@$(if $(QUICK),QUICK=$(QUICK) )$(IN_VENV) -m bench
 	@$(if $(QUICK),QUICK=$(QUICK) )$(IN_VENV) -m bench.uploads
+
+soak: setup-dev ## Mở, dùng và đóng nhiều phiên xem trong 30 phút, cho biết bộ nhớ có tăng không (đổi số phút: make soak MINUTES=8)
+	@$(if $(MINUTES),MINUTES=$(MINUTES) )$(IN_VENV) -m bench.soak
 
 pictures: setup-dev chromium ## Chụp lại các ảnh của README và của sách hướng dẫn vào docs/pictures
 	@$(IN_VENV) -m tools.pictures

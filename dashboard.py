@@ -18,6 +18,7 @@ from data_access import logs
 from data_access.engine import DatabaseUnusable, check_usable, connect
 from data_access.migrate import is_current
 from data_access.settings import BrokenSettings, settings
+from data_access.standby import reads
 from ui import first_html, guide, health, metrics, photo_route, story_routes
 from ui.packed import PackedFiles
 from ui.ready import make_ready
@@ -64,6 +65,7 @@ def main() -> int:
         given = settings()
         logs.configure(given.log_level, given.log_format)
         check_usable(connect())
+        reads()
         with connect().connect() as connection:
             if not is_current(connection):
                 raise DatabaseUnusable("Cơ sở dữ liệu chưa được nâng cấp. Hãy chạy: python -m data_access upgrade")

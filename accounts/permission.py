@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from accounts.roles import covers
 from accounts.sessions import signed_in
+from data_access.migrate import fits
 from data_access.revisions import Author
 
 
@@ -25,8 +26,14 @@ def author(token: str, role: str) -> Author:
 def permitted(connection: Connection, token: str, role: str) -> str:
     """Return the name of the account behind a session, which must have at least `role` now.
 
-    Errors: Refused if the session has ended, the account is disabled, or its role does not suffice.
+    Errors: Refused if the session has ended, the account is disabled, or its role does not suffice; also if the
+    database has the structure of another version of the program.
     """
+    if not fits(connection):
+        raise Refused(
+            "Chương trình đang được nâng cấp nên tạm thời chưa ghi được; số liệu vẫn xem được như thường. "
+            "Chưa có gì thay đổi. Hãy tải lại trang sau ít phút rồi thực hiện lại."
+        )
     who = signed_in(connection, token)
     if who is None:
         raise Refused("Phiên đăng nhập đã hết hoặc bạn chưa đăng nhập. Hãy đăng nhập rồi thực hiện lại.")

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from data_access import gauges
@@ -20,6 +20,16 @@ REVISIONS, ACCOUNTS = 0x44564B, 0x44564C
 """What writers write, and the advisory lock of PostgreSQL under which writers of the same wait for each other."""
 
 _WRITES = "dvk_writes"
+_NOTICES_A_DEAD_SERVER = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
+"""Seconds, the last one milliseconds: a machine that vanished answers nothing, not even that it is gone."""
+_NEVER_PREPARES = {"prepare_threshold": None}
+"""A statement prepared on one connection is not there on the next one that PgBouncer lends."""
 
 
 class DatabaseUnusable(Exception):
@@ -39,13 +49,12 @@ def _engine(url: str) -> Engine:
     try:
         address = make_url(url)
     except ArgumentError as error:
-        raise DatabaseUnusable("Địa chỉ cơ sở dữ liệu (DVK_DATABASE_URL) không đúng dạng.") from error
+        raise DatabaseUnusable("Địa chỉ trong DVK_DATABASE_URL hoặc DVK_DATABASE_READ_URL không đúng dạng.") from error
     if address.get_backend_name() == "sqlite":
         return _sqlite(url, address.database)
     address = address.set(drivername="postgresql+psycopg")
-    engine = create_engine(
-        address, pool_pre_ping=True, pool_size=10, connect_args={"connect_timeout": 5}, hide_parameters=True
-    )
+    arguments = {**_NOTICES_A_DEAD_SERVER, **_NEVER_PREPARES}
+    engine = create_engine(address, pool_pre_ping=True, pool_size=10, connect_args=arguments, hide_parameters=True)
     _count_statements(engine)
     return engine
 
@@ -120,13 +129,13 @@ def check_usable(engine: Engine) -> None:
 
     Errors: DatabaseUnusable with one Vietnamese sentence.
     """
-    where = engine.url.database if engine.dialect.name == "sqlite" else f"{engine.url.host}:{engine.url.port or 5432}"
+    where = _where(engine.url)
     try:
         with engine.connect() as connection:
             version = tuple(connection.dialect.server_version_info or ())
             connection.execute(text("SELECT 1"))
     except SQLAlchemyError as error:
-        raise DatabaseUnusable(_why_closed(engine.dialect.name, str(where), error)) from error
+        raise DatabaseUnusable(_why_closed(engine.dialect.name, where, error)) from error
     oldest = OLDEST_SQLITE if engine.dialect.name == "sqlite" else OLDEST_POSTGRESQL
     if version < oldest:
         name = "SQLite" if engine.dialect.name == "sqlite" else "PostgreSQL"
@@ -142,6 +151,16 @@ def check_usable(engine: Engine) -> None:
         raise DatabaseUnusable(
             f"Không ghi được vào cơ sở dữ liệu tại {where}. Hãy kiểm tra quyền ghi, dung lượng đĩa và tiến trình khác."
         ) from error
+
+
+def _where(address: URL) -> str:
+    """Return where a database is, without what is secret in its address."""
+    if address.get_backend_name() == "sqlite":
+        return str(address.database)
+    if address.host:
+        return f"{address.host}:{address.port or 5432}"
+    hosts = address.query.get("host", "")
+    return hosts if isinstance(hosts, str) else ", ".join(hosts)
 
 
 def _why_closed(dialect: str, where: str, error: SQLAlchemyError) -> str:

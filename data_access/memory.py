@@ -11,6 +11,9 @@ from sqlalchemy import Connection, Engine
 KEPT = 64
 """How many results a process keeps for one database; the least recently used one goes first."""
 
+SHARED_WITH = "dvk_shared_with"
+"""Execution option of a connection to a copy of a database: the engine of the original, whose results are the same."""
+
 T = TypeVar("T")
 
 _lock = Lock()
@@ -22,8 +25,9 @@ def remember(connection: Connection, key: Hashable, make: Callable[[], T]) -> T:
 
     The key must hold the revision. The result is shared between threads and must not be changed.
     """
+    owner = connection.get_execution_options().get(SHARED_WITH, connection.engine)
     with _lock:
-        kept = _kept.setdefault(connection.engine, OrderedDict())
+        kept = _kept.setdefault(owner, OrderedDict())
         if key in kept:
             kept.move_to_end(key)
             return cast("T", kept[key])

@@ -1,5 +1,6 @@
 """Bring a database to the schema of this program, also when two processes start at once."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -50,12 +51,23 @@ def is_current(connection: Connection) -> bool:
     Errors: DatabaseUnusable if the database was made by a newer program.
     """
     found = MigrationContext.configure(connection).get_current_revision()
-    script = ScriptDirectory.from_config(_config())
-    if found is not None and found not in {one.revision for one in script.walk_revisions()}:
+    known = _known()
+    if found is not None and found not in known:
         raise DatabaseUnusable(
             f"Cơ sở dữ liệu (cấu trúc {found}) mới hơn chương trình này. Hãy cài phiên bản chương trình mới hơn."
         )
-    return found == script.get_current_head()
+    return found == known[0]
+
+
+def fits(connection: Connection) -> bool:
+    """Whether this program may write: the database has its structure, not that of an earlier or a later version."""
+    return MigrationContext.configure(connection).get_current_revision() == _known()[0]
+
+
+@cache
+def _known() -> tuple[str, ...]:
+    """Return the structures that this program knows, its own first."""
+    return tuple(one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions())
 
 
 def _config() -> Config:

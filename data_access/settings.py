@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 
-_SECRET = ("DVK_DATABASE_URL", "DVK_OIDC_CLIENT_SECRET", "DVK_METRICS_TOKEN")
+_SECRET = ("DVK_DATABASE_URL", "DVK_DATABASE_READ_URL", "DVK_OIDC_CLIENT_SECRET", "DVK_METRICS_TOKEN")
 """Never written to a terminal or a log; an address may hold a password."""
 
 
@@ -27,6 +27,11 @@ class Settings(BaseSettings):
         default=f"sqlite:///{ROOT / 'data' / 'dan-van-kheo.sqlite3'}",
         pattern=r"^(sqlite:///|postgresql(\+psycopg)?://).+",
         description="SQLAlchemy address of the database: sqlite:///… or postgresql://…",
+    )
+    database_read_url: str = Field(
+        default="",
+        pattern=r"^(postgresql(\+psycopg)?://.+)?$",
+        description="Address of a PostgreSQL standby that may answer what readers ask.",
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8501, ge=1, le=65535, description="Port to listen on.")

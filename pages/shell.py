@@ -17,7 +17,7 @@ from ui.filters import choices, keep_address, keep_rest_of_address, read_scope, 
 from ui.first_steps import render_not_started
 from ui.later import first_run, let_it_be_drawn, render_below
 from ui.load import load, newest_revision, prepared
-from ui.revision_choice import chosen_revision, render_revision_banner, render_revision_choice
+from ui.revision_choice import chosen_revision, names_revision, render_revision_banner, render_revision_choice
 from ui.states import render_empty_database, render_unreachable
 from ui.system_status import RERUN, session_name
 from ui.theme import stylesheet
@@ -52,7 +52,7 @@ try:
     st.set_page_config(f"{page.title} · Dân vận khéo", str(ICON), layout="wide", initial_sidebar_state="auto")
     render_account(viewer, page.url_path)
     hold_back(viewer, "viewer")
-    newest = newest_revision()
+    newest = newest_revision(fresh=viewer.may("editor") or names_revision())
     if not newest:
         render_empty_database()
         st.stop()

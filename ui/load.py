@@ -6,7 +6,7 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 
 from data_access.engine import connect
-from data_access.revisions import current_revision
+from data_access.standby import reads
 
 T = TypeVar("T")
 _MOST = 2_000
@@ -14,13 +14,14 @@ _lock = Lock()
 _loaded: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 
 
-def newest_revision() -> int:
+def newest_revision(*, fresh: bool = True) -> int:
     """Ask the database for the current revision; 0 while it is empty.
+
+    fresh  what was written a moment ago counts; else a standby may answer, as far as it has come
 
     Errors: SQLAlchemyError if the database cannot be reached.
     """
-    with connect().connect() as connection:
-        return current_revision(connection)
+    return reads().newest(fresh=fresh)
 
 
 def load(query: Callable[..., T], *arguments: Any) -> T:
@@ -30,11 +31,7 @@ def load(query: Callable[..., T], *arguments: Any) -> T:
     Errors: SQLAlchemyError if the database cannot be reached.
     """
 
-    def ask() -> T:
-        with connect().connect() as connection:
-            return query(connection, *arguments)
-
-    return _kept(query, arguments, ask)
+    return _kept(query, arguments, lambda: reads().ask(lambda connection: query(connection, *arguments)))
 
 
 def prepared(make: Callable[..., T], *arguments: Any) -> T:

@@ -19,6 +19,7 @@ _HELP = {
     "dvk_rerun_seconds": ("summary", "First screens of pages drawn, and the seconds they took"),
     "dvk_query_seconds": ("summary", "Statements run in the database, and the seconds they took"),
     "dvk_responses_total": ("counter", "HTTP responses by class"),
+    "dvk_reads_total": ("counter", "Reads at a revision, by the server that answered, where a standby may"),
     "dvk_errors_total": ("counter", "Pages that failed, by what failed"),
 }
 

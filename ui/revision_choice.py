@@ -23,6 +23,11 @@ def chosen_revision(newest: int) -> int:
     return asked if asked is not None and 0 < asked <= newest else newest
 
 
+def names_revision() -> bool:
+    """Whether the address asks for a revision, which a standby that lags may not hold yet."""
+    return bool(_asked())
+
+
 def render_revision_banner(revision: int, newest: int) -> None:
     """Say that the page shows an earlier revision, with the way back and what changed since; else nothing."""
     if revision == newest:

@@ -117,11 +117,13 @@ def serve(folder: Path, seed: list[str], database: str = "") -> Iterator[Running
 
 
 @contextmanager
-def serving(database: str, port: int, log: Path) -> Iterator[Running]:
-    """Run a dashboard on a database that is there, until the end of the block."""
+def serving(database: str, port: int, log: Path, program: Path = ROOT) -> Iterator[Running]:
+    """Run a dashboard, by default this one, on a database that is there, until the end of the block."""
     environment = {**os.environ, "DVK_DATABASE_URL": database, "DVK_PORT": str(port)}
     with log.open("ab") as out:
-        process = subprocess.Popen([sys.executable, "dashboard.py"], cwd=ROOT, env=environment, stdout=out, stderr=out)
+        process = subprocess.Popen(
+            [sys.executable, "dashboard.py"], cwd=program, env=environment, stdout=out, stderr=out
+        )
         try:
             _wait_ready(f"http://127.0.0.1:{port}/readyz", process, log)
             yield Running(f"http://127.0.0.1:{port}", process, database)
