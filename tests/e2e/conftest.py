@@ -74,6 +74,14 @@ def office_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runni
     yield from serve(tmp_path_factory.mktemp("office"), ["--facts-only"])
 
 
+def session_of(running: Running, name: str, role: str) -> str:
+    """Return the token of a new session of an account, which is added if there is none."""
+    with writing(connect(running.database)) as connection:
+        if not connection.scalar(select(account.c.name).where(account.c.name == name)):
+            connection.execute(insert(account).values(name=name, role=role, created_at=datetime.now(UTC)))
+        return open_session(connection, name, "127.0.0.1")
+
+
 SignIn = Callable[..., Page]
 
 
@@ -83,11 +91,7 @@ def sign_in(chromium: Browser) -> Iterator[SignIn]:
     contexts: list[BrowserContext] = []
 
     def opened(running: Running, name: str, role: str = "editor", path: str = "/quan-tri") -> Page:
-        engine = connect(running.database)
-        with writing(engine) as connection:
-            if not connection.scalar(select(account.c.name).where(account.c.name == name)):
-                connection.execute(insert(account).values(name=name, role=role, created_at=datetime.now(UTC)))
-            token = open_session(connection, name, "127.0.0.1")
+        token = session_of(running, name, role)
         context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="en-US")
         contexts.append(context)
         context.add_cookies([{"name": SESSION, "value": token, "url": running.address}])

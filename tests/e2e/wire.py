@@ -17,9 +17,10 @@ _SECONDS = 60
 
 @dataclass(frozen=True)
 class Shown:
-    """What one run of a page sent: all its texts, among them the ids of its widgets."""
+    """What one run of a page sent: all its texts, among them the ids of its widgets; whether it failed on the way."""
 
     texts: list[str]
+    failed: bool = False
 
     def tells(self, words: str) -> bool:
         return any(words in text for text in self.texts)
@@ -42,14 +43,16 @@ class Wire:
         asked.rerun_script.widget_states.widgets.extend(widgets)
         self._connection.send(asked.SerializeToString())
         texts: list[str] = []
+        failed = False
         while True:
             received = self._connection.recv(timeout=_SECONDS, decode=False)
             told = ForwardMsg.FromString(bytes(received))
             kind = told.WhichOneof("type")
             if kind == "delta":
                 texts += _texts(told.delta)
+                failed |= told.delta.new_element.WhichOneof("type") == "exception"
             elif kind == "script_finished" and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                return Shown(texts)
+                return Shown(texts, failed)
             elif kind == "script_finished":
                 texts.clear()
 
