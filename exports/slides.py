@@ -171,7 +171,7 @@ def _badges(slide: Slide, box: Box, section: Section, told: ToldModel) -> None:
     for badge in told.badges:
         place = Box(left, box.top, Inches(0.35 + 0.09 * len(badge)), box.height)
         add_panel(slide, place, palette.GOLD)
-        add_text(slide, place, [(badge, Style(13, True, PAPER, PP_ALIGN.CENTER, MSO_ANCHOR.MIDDLE))])
+        add_text(slide, place, [(badge, Style(13, True, palette.INK, PP_ALIGN.CENTER, MSO_ANCHOR.MIDDLE))])
         left += place.width + Inches(0.12)
 
 

@@ -15,7 +15,15 @@ from sqlalchemy import Engine
 from data_access.command_line import FAILED, VietnameseParser, guarded
 from data_access.engine import check_usable, connect
 from data_access.migrate import upgrade
-from seed.add import AlreadyFilled, add_empty, add_illustrative, add_published, filled_to, holds_published
+from seed.add import (
+    AlreadyFilled,
+    add_empty,
+    add_illustrative,
+    add_published,
+    awaits_illustrative,
+    filled_to,
+    holds_published,
+)
 from seed.facts import named_models
 from seed.quotas import PUBLISHED_MODELS
 
@@ -46,10 +54,11 @@ def _fill(engine: Engine, asked: argparse.Namespace) -> int:
             print("Đã khởi tạo cơ sở dữ liệu trống (phiên bản 1).")
         elif not asked.empty:
             if not before:
-                add_published(engine)
+                add_published(engine, followed=not asked.facts_only)
                 print("Đã thêm số liệu công bố (phiên bản 1).")
             # A database of facts alone stays so at every later start, unless illustrative data is asked for.
-            if not asked.facts_only and (not before or (before < 2 and asked.models is not None)):
+            wanted = asked.models is not None and before < 2
+            if not asked.facts_only and (wanted or awaits_illustrative(engine)):
                 models = asked.models or PUBLISHED_MODELS
                 add_illustrative(engine, models, asked.random_seed, _progress(models))
                 print(f"Đã thêm dữ liệu minh họa: {_grouped(models)} mô hình (phiên bản 2).")

@@ -6,11 +6,15 @@ from sqlalchemy import Connection, Engine, select
 
 from data_access.revisions import Revision, begin, current_revision
 from data_access.schema import FOREVER, model
+from data_access.schema import revision as revisions
 from seed.facts import named_models, write_empty, write_published
 from seed.illustrative import Rows, illustrative
 from seed.quotas import PUBLISHED_MODELS
 
 PUBLISHED_NOTE = "Số liệu công bố đến ngày 09/06/2024"
+FOLLOWED_NOTE = f"{PUBLISHED_NOTE}; dữ liệu minh họa ở phiên bản 2"
+"""Of facts that illustrative data is to follow, so that a seed that was ended in between is taken up again."""
+
 EMPTY_NOTE = "Khởi tạo trống: chỉ có lĩnh vực, cấp và chỉ tiêu công bố"
 ILLUSTRATIVE_NOTE = "Dữ liệu minh họa, không phải số liệu thật"
 
@@ -19,9 +23,12 @@ class AlreadyFilled(Exception):
     """The database holds other revisions than the one to add follows; nothing was added."""
 
 
-def add_published(engine: Engine) -> None:
-    """Add revision 1, the published facts. Errors: AlreadyFilled if the database has a revision."""
-    with begin(engine, "seed", note=PUBLISHED_NOTE) as revision:
+def add_published(engine: Engine, *, followed: bool = False) -> None:
+    """Add revision 1, the published facts, `followed` by illustrative data or to stand alone.
+
+    Errors: AlreadyFilled if the database has a revision.
+    """
+    with begin(engine, "seed", note=FOLLOWED_NOTE if followed else PUBLISHED_NOTE) as revision:
         _must_be(revision, 1)
         write_published(revision)
 
@@ -55,6 +62,12 @@ def holds_published(engine: Engine) -> bool:
     """Whether the models that the article names are there."""
     with engine.connect() as connection:
         return _names_all(connection)
+
+
+def awaits_illustrative(engine: Engine) -> bool:
+    """Whether a seed was ended after the facts, before the illustrative data that was to follow them."""
+    with engine.connect() as connection:
+        return list(connection.scalars(select(revisions.c.note))) == [FOLLOWED_NOTE]
 
 
 def filled_to(engine: Engine) -> int:

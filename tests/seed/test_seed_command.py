@@ -10,9 +10,10 @@ from sqlalchemy import Engine
 
 from data_access.command_line import guarded
 from data_access.engine import connect
+from data_access.migrate import upgrade
 from data_access.settings import ROOT, settings
 from seed.__main__ import _progress, main
-from seed.add import filled_to
+from seed.add import add_published, filled_to
 from tests.seed.current import current
 
 
@@ -53,6 +54,16 @@ def test_two_first_runs_at_once_fill_the_database_once(database: Engine) -> None
     told = [run.communicate(timeout=60) for run in runs]
     assert [run.returncode for run in runs] == [0, 0], told
     assert len(current(database, "model", "code")) == 225
+    assert filled_to(database) == 2
+
+
+def test_a_seed_that_was_ended_after_the_facts_is_taken_up_again(
+    database: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    upgrade(database)
+    add_published(database, followed=True)
+    assert main([]) == 0
+    assert capsys.readouterr().out == "Đã thêm dữ liệu minh họa: 225 mô hình (phiên bản 2).\n"
     assert filled_to(database) == 2
 
 

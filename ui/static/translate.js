@@ -30,12 +30,17 @@ const WORDS = new Map([
   ["Upload", "Chọn tệp"],
   ["Drag and drop a file here", "Thả tệp vào đây"],
   ["Add files", "Thêm tệp"],
+  ["Selected values", "Đã chọn"],
+  ["Dismiss", "Đóng"],
+  ["file upload", "chọn tệp"],
   ["Download failed", "Không tải được tệp"],
 ]);
 const PATTERNS = [
   [/^Help for (.+)$/, "Giải thích: $1"],
   [/^([\d.]+)\s?MB per file.*$/, "hoặc kéo thả vào đây; tối đa $1 MB"],
   [/^File must be ([\d.]+)\s?MB or smaller\.?$/, "Tệp quá giới hạn $1 MB. Hãy chia nhỏ tệp."],
+  [/^Remove (.+)$/, "Bỏ $1"],
+  [/^Shortcut (.+)$/, "Phím tắt $1"],
   [/^(\d+) options? available\.?$/, "Có $1 lựa chọn."],
   [/^(.+), selected$/, "$1, đã chọn"],
   [/^.* files are not allowed\.?$/, "Loại tệp này không được nhận."],
@@ -58,6 +63,7 @@ function translate(root) {
   }
   if (root.hasAttribute("aria-label")) translateLabel(root);
   root.querySelectorAll("[aria-label]").forEach(translateLabel);
+  for (const field of root.querySelectorAll("[placeholder='Choose an option']")) field.placeholder = "Chọn";
 }
 
 // What a screen reader says: "Show data: Biểu đồ cột …" is a word of Streamlit's and a name of ours.
