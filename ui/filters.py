@@ -22,6 +22,8 @@ from wording.words import SUBJECT_TYPES
 ADDRESS = ("giai_doan", "nam", "khoi", "loai", "linh_vuc", "cap", "don_vi", "ban")
 NARROWING = ("nam", "khoi", "loai", "linh_vuc", "cap", "don_vi")
 _ALL = "tat-ca"
+_WRITTEN, _CLICKED = "written_by_clicks", "clicked"
+"""What clicks on marks made of filters, name -> (before, after), until the browser does anything else."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ def keep_address() -> DeltaGenerator:
     follow by `keep_rest_of_address` in the place returned. What was chosen before its input stood is written into the
     address here; from then on the input writes it.
     """
+    if not st.session_state.pop(_CLICKED, False):
+        st.session_state.pop(_WRITTEN, None)
     place = st.container(key="address")
     _keep([name for name in ADDRESS if not first_run() or name in st.query_params], place)
     return place
@@ -128,12 +132,18 @@ def toggle(name: str, code: str, offered: Choices) -> None:
 def toggler(name: str, offered: Choices) -> Callable[[set[str]], None]:
     """Return what clicks on marks do: put their codes into the filter as it is drawn now, or take them off.
 
-    A quick second click may tell the server the filter as it stood before the first.
+    A quick second click may tell the server this filter, and others, as they stood before the first.
     """
     drawn = set(chosen(name, offered))
 
     def toggled(codes: set[str]) -> None:
-        st.session_state[name] = ",".join(sorted(drawn ^ codes))
+        written: dict[str, tuple[str, str]] = st.session_state.setdefault(_WRITTEN, {})
+        for other, (before, after) in written.items():
+            if st.session_state.get(other, "") == before:  # the browser had not heard of it
+                st.session_state[other] = after
+        written[name] = (st.session_state.get(name, ""), ",".join(sorted(drawn ^ codes)))
+        st.session_state[name] = written[name][1]
+        st.session_state[_CLICKED] = True
 
     return toggled
 
