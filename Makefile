@@ -57,7 +57,6 @@ lock: setup-dev ## Ghi lại requirements.lock và requirements-dev.lock từ re
 
 bench: setup-dev chromium ## Đo tốc độ và bộ nhớ của các trang và của việc tải lên (nhanh hơn: make bench QUICK=1)
 	@$(if $(QUICK),QUICK=$(QUICK) )$(IN_VENV) -m bench
-	@$(if $(QUICK),QUICK=$(QUICK) )$(IN_VENV) -m bench.uploads
 
 soak: setup-dev ## Mở, dùng và đóng nhiều phiên xem trong 30 phút, cho biết bộ nhớ có tăng không (đổi số phút: make soak MINUTES=8)
 	@$(if $(MINUTES),MINUTES=$(MINUTES) )$(IN_VENV) -m bench.soak

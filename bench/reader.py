@@ -25,14 +25,16 @@ class Reader:
     received: int = 0
     _inputs: dict[str, str] = field(default_factory=dict)
 
-    async def act(self, page: str, bloc: str = "") -> float:
+    async def act(self, page: str, bloc: str = "", more: str = "") -> float:
         """Go to a page, or stay there, with one bloc or all; return the seconds until its first screen stood.
+
+        more  the rest of the query of the address
 
         Returns when the run has ended, so that what lies below the first screen has come too.
         """
         asked = BackMsg()
         asked.rerun_script.page_name = page
-        asked.rerun_script.query_string = f"{_BLOC}={bloc}" if bloc else ""
+        asked.rerun_script.query_string = "&".join(part for part in (f"{_BLOC}={bloc}" if bloc else "", more) if part)
         if _BLOC in self._inputs:
             asked.rerun_script.widget_states.widgets.add(id=self._inputs[_BLOC], string_value=bloc)
         began, stood = time.perf_counter(), 0.0

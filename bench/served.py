@@ -18,7 +18,6 @@ from playwright.sync_api import Browser, Page
 P = ParamSpec("P")
 ROOT = Path(__file__).resolve().parent.parent
 _START_SECONDS = 60
-_SESSIONS = 20
 _COLD_ROUNDS = 3
 _FIRST_PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"
 _STILL = (
@@ -87,14 +86,14 @@ def served(command: list[str], environment: dict[str, str]) -> Iterator[tuple[st
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait(f"http://127.0.0.1:{port}/")
+        _wait(f"http://127.0.0.1:{port}/", process)
         yield f"http://127.0.0.1:{port}", process.pid
     finally:
         process.terminate()
         process.wait(timeout=30)
 
 
-def measure(browser: Browser, sites: Sequence[Site], rounds: int) -> list[Cost]:
+def measure(browser: Browser, sites: Sequence[Site], rounds: int, sessions: int = 20) -> list[Cost]:
     """Visit each site cold, then warm, click its marks, and open sessions beside it.
 
     The sites take turns in every round: whatever else the machine does meanwhile, it does to all.
@@ -127,7 +126,7 @@ def measure(browser: Browser, sites: Sequence[Site], rounds: int) -> list[Cost]:
         for page, site, times in zip(pages, sites, click, strict=True):
             times.append(_timed(_click, page, site, place))
             _settle(page, site)
-    session = [_session_memory(page, site) for page, site in zip(pages, sites, strict=True)]
+    session = [_session_memory(page, site, sessions) for page, site in zip(pages, sites, strict=True)]
     for page in pages:
         page.context.close()
     return [
@@ -170,13 +169,13 @@ def _click(page: Page, site: Site, place: int) -> None:
     page.wait_for_function(_ALL_CHANGED, arg=[*zip(watched, before, strict=True)])
 
 
-def _session_memory(page: Page, site: Site) -> float:
+def _session_memory(page: Page, site: Site, sessions: int) -> float:
     before = _resident(site.process)
-    for _ in range(_SESSIONS):
+    for _ in range(sessions):
         other = page.context.new_page()
         _visit(other, site)
         _settle(other, site)
-    return (_resident(site.process) - before) / _SESSIONS
+    return (_resident(site.process) - before) / sessions
 
 
 def _timed(act: Callable[P, None], *arguments: P.args, **named: P.kwargs) -> float:
@@ -197,19 +196,26 @@ def _count_bytes(page: Page) -> list[int]:
     return received
 
 
+def spent(process: int) -> tuple[float, float]:
+    """Return the resident memory of a process in MB and the seconds that it has worked, as `ps` tells them."""
+    asked = ("ps", "-o", "rss=,cputimes=", "-p", str(process))
+    memory, seconds = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()
+    return int(memory) / 1024, float(seconds)
+
+
 def _resident(process: int) -> float:
-    """Return the resident memory of a process in MB, as the operating system's `ps` tells it."""
-    told = subprocess.run(["ps", "-o", "rss=", "-p", str(process)], capture_output=True, text=True, check=True)
-    return int(told.stdout) / 1024
+    return spent(process)[0]
 
 
-def _wait(address: str) -> None:
+def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
     end = time.monotonic() + _START_SECONDS
     while True:
         try:
             with urlopen(address, timeout=5):
                 return
-        except URLError:
+        except URLError as error:
+            if process.poll() is not None:
+                raise RuntimeError(f"{process.args!r} ended at start with code {process.returncode}") from error
             if time.monotonic() > end:
                 raise
             time.sleep(0.1)

@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bench.load import resources, small_database, walk
+from bench.load import walk
 from bench.reader import opened
-from bench.served import served
+from bench.served import served, spent
+from bench.sizes import small_database
 from wording.numbers import amount, count
 
 _READERS = 20
@@ -72,7 +73,7 @@ async def _come_and_go(address: str, process: int, minutes: int) -> Seen:
             places.create_task(_one_after_another(address, place, seen, ended))
         for minute in range(1, minutes + 1):
             await asyncio.sleep(began + 60 * minute - time.monotonic())
-            memory, _ = resources(process)
+            memory, _ = spent(process)
             seen.memory.append((minute / 60, memory))
             middle, slow = (statistics.quantiles(seen.times, n=100, method="inclusive")[at - 1] for at in (50, 95))
             cells = (str(minute), count(seen.opened), count(seen.actions), *map(amount, (middle, slow, memory)))
