@@ -25,11 +25,15 @@ _numbers = count(1)
 
 @dataclass
 class Receipt:
-    """One saved revision as it is told; `revision` is None where there is nothing to undo."""
+    """One saved revision as it is told; `revision` is None where there is nothing to undo.
+
+    `back` says that it went back itself, so that its undo does again what was undone.
+    """
 
     text: str
     revision: int | None
     changes: Changes
+    back: bool = False
 
 
 @dataclass
@@ -71,10 +75,10 @@ class Desk:
         self.sheet = self.opened = None
         self.refusal = ""
 
-    def tell(self, text: str, revision: int | None, changes: Changes | None = None) -> None:
+    def tell(self, text: str, revision: int | None, changes: Changes | None = None, *, back: bool = False) -> None:
         """Let the next reruns tell what was saved."""
         self.refusal = ""
-        self.receipt = Receipt(text, revision, changes or [])
+        self.receipt = Receipt(text, revision, changes or [], back)
 
     def refuse(self, why: str) -> None:
         """Let the next reruns tell why nothing was saved."""

@@ -9,8 +9,11 @@ from ui.access import Viewer
 from ui.admin_desk import Desk, Receipt, desk
 from ui.admin_saving import saving
 from ui.components import render_html, table
+from ui.history_words import blocking, conflict_lines, row_names
+from ui.load import load, newest_revision
 from ui.markdown import plain
-from wording.words import RECORDS
+
+_TOLD = 5
 
 
 def render_receipt(viewer: Viewer) -> None:
@@ -30,7 +33,8 @@ def _render(viewer: Viewer, at: Desk, receipt: Receipt) -> None:
         render_html(table(pd.DataFrame(receipt.changes, columns=["Nội dung", "Trước", "Sau"])))
     with st.container(horizontal=True, gap="small"):
         revision = receipt.revision
-        if revision and st.button("Hoàn tác", key=f"undo_{revision}", icon=":material/undo:"):
+        label, icon = ("Làm lại", ":material/redo:") if receipt.back else ("Hoàn tác", ":material/undo:")
+        if revision and st.button(label, key=f"undo_{revision}", icon=icon):
             _undo(viewer, at, receipt, revision)
             st.rerun()
         if st.button("Đóng", key="receipt_close", type="tertiary"):
@@ -44,17 +48,13 @@ def _undo(viewer: Viewer, at: Desk, receipt: Receipt, revision: int) -> None:
             number = undo(connect(), revision, viewer.author("editor"))
             at.clear()
             back = [(name, after, before) for name, before, after in receipt.changes]
-            at.tell(f"Đã hoàn tác phiên bản {revision}", number, back)
+            done = "Đã làm lại những gì phiên bản" if receipt.back else "Đã hoàn tác phiên bản"
+            at.tell(f"{done} {revision}{' đã hoàn tác' if receipt.back else ''}", number, back, back=not receipt.back)
     except UndoConflict as conflict:
         at.refuse(f"Chưa hoàn tác được: {conflicts_in_words(conflict.conflicts)}")
 
 
-def conflicts_in_words(conflicts: list[Conflict]) -> str:
-    """Say which rows stand in the way of an undo, and why."""
-    told = []
-    for one in conflicts[:5]:
-        record = f"{RECORDS[one.table]} {' · '.join(str(part) for part in one.key if part)}"
-        by = f" ở phiên bản {one.revision}" if one.revision else ""
-        told.append(f"{record} đã được thay đổi{by}" if one.why == "changed" else f"{record}{by} đang dùng mục sẽ mất")
-    rest = f"; và {len(conflicts) - 5} dòng khác" if len(conflicts) > 5 else ""
-    return "; ".join(told) + rest + ". Hãy hoàn tác các phiên bản sau trước, hoặc sửa trực tiếp."
+def conflicts_in_words(found: list[Conflict]) -> str:
+    """Say which rows stand in the way of an undo, and what to do."""
+    names = load(row_names, newest_revision(), tuple((one.table, one.key) for one in found[:_TOLD]))
+    return " ".join([*conflict_lines(found[:_TOLD], names), blocking(found)])

@@ -88,21 +88,12 @@ def _render_undo(entry: RevisionEntry) -> bool:
         lines = "".join(f"<li>{escape(line)}</li>" for line in conflict_lines(found, names))
         render_html(f'<ul class="told">{lines}</ul>')
         return False
-    steps = [
-        f"{verb} {count(number)} bản ghi"
-        for verb, number in (
-            ("bỏ", entry.added),
-            ("trả lại nội dung cũ cho", entry.changed),
-            ("đưa trở lại", entry.removed),
-        )
-        if number
-    ]
-    told = ", ".join(steps)
     render_html(
-        f"<p><b>Hoàn tác phiên bản {entry.id}?</b> Thao tác này {escape(told)} của phiên bản {entry.id}; "
+        f"<p><b>Hoàn tác phiên bản {entry.id}?</b> Những gì phiên bản {entry.id} đã ghi được đưa về như trước; "
         "các phiên bản khác giữ nguyên. Việc hoàn tác được lưu thành phiên bản mới, và cũng hoàn tác lại được.</p>"
     )
     _render_effect(effect_of_undo(entry.id, newest))
+    _render_taken_back(entry.id - 1, entry.id)
     return True
 
 
@@ -115,10 +106,15 @@ def _render_restore(entry: RevisionEntry) -> bool:
         "và việc khôi phục cũng hoàn tác lại được.</p>"
     )
     _render_effect(effect_between(newest, entry.id))
-    others = load(table_changes, entry.id, newest).rename(columns={"added": "removed", "removed": "added"})
-    told = [taken_back(load(model_changes, entry.id, newest)), others_changed(others)]
-    render_html(f'<p class="effect">{escape(" ".join(part for part in told if part))}</p>')
+    _render_taken_back(entry.id, newest)
     return True
+
+
+def _render_taken_back(before: int, after: int) -> None:
+    """Draw what it means for records to go back from one revision to an earlier one."""
+    others = load(table_changes, before, after).rename(columns={"added": "removed", "removed": "added"})
+    told = [taken_back(load(model_changes, before, after)), others_changed(others)]
+    render_html(f'<p class="effect">{escape(" ".join(part for part in told if part))}</p>')
 
 
 def _render_effect(effect: Effect) -> None:
@@ -135,9 +131,9 @@ def _go_back(viewer: Viewer, verb: str, revision: int, done: Callable[[], None])
     _leave()  # a second click that is on its way finds nothing to confirm
     try:
         if verb == "undo":
-            at.tell(f"Đã hoàn tác phiên bản {revision}", undo(connect(), revision, author))
+            at.tell(f"Đã hoàn tác phiên bản {revision}", undo(connect(), revision, author), back=True)
         else:
-            at.tell(f"Đã khôi phục số liệu về phiên bản {revision}", restore(connect(), revision, author))
+            at.tell(f"Đã khôi phục số liệu về phiên bản {revision}", restore(connect(), revision, author), back=True)
     except UndoConflict:
         _ask(verb, revision)
     except NothingChanged:

@@ -11,6 +11,7 @@ from io import BytesIO
 import streamlit as st
 
 from data_access.engine import connect
+from ui.admin_desk import desk
 from ui.admin_form import catalogue_at
 from ui.components import render_html
 from ui.intake_state import Intake, new_intake
@@ -41,7 +42,7 @@ def _render_datasets(intake: Intake) -> None:
     def choose() -> None:
         if st.session_state[key] != intake.dataset:
             intake.dataset = st.session_state[key]
-            intake.sheet, intake.headers = "", {}
+            intake.sheet, intake.sheets, intake.headers = "", (), {}
             intake.check()
 
     st.segmented_control(
@@ -88,6 +89,7 @@ def _render_uploader(intake: Intake) -> None:
     if file is not None:
         with st.spinner("Đang đọc tệp …"):
             intake.take(file.name, file.getvalue())
+        desk().receipt = None
         st.rerun()
 
 
@@ -124,16 +126,13 @@ def _render_taken(intake: Intake) -> None:
 def _render_how(intake: Intake) -> None:
     """Draw what a person can tell about how the file is to be read: the year of the list, the sheet."""
     asks_year = _asks_year(intake)
-    sheets = [intake.seen.sheet, *intake.seen.other_sheets] if intake.seen and intake.seen.other_sheets else []
-    if intake.sheet and intake.sheet not in sheets:
-        sheets = [intake.sheet, *sheets]
-    if not asks_year and len(sheets) < 2:
+    if not asks_year and len(intake.sheets) < 2:
         return
     with st.container(key="how", horizontal=True):
         if asks_year:
             _render_year(intake)
-        if len(sheets) > 1:
-            _render_sheets(intake, sheets)
+        if len(intake.sheets) > 1:
+            _render_sheets(intake)
 
 
 def _asks_year(intake: Intake) -> bool:
@@ -173,7 +172,7 @@ def _render_year(intake: Intake) -> None:
     )
 
 
-def _render_sheets(intake: Intake, sheets: list[str]) -> None:
+def _render_sheets(intake: Intake) -> None:
     key = f"sheet_{intake.number}"
 
     def held() -> str:
@@ -186,4 +185,4 @@ def _render_sheets(intake: Intake, sheets: list[str]) -> None:
             intake.check()
 
     st.session_state[key] = held()
-    st.selectbox("Trang tính", sheets, key=key, on_change=choose, width=320)
+    st.selectbox("Trang tính", intake.sheets, key=key, on_change=choose, width=320)

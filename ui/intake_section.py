@@ -14,7 +14,7 @@ from ui.intake_likely import likely_rows, render_likely, undecided
 from ui.intake_problems import remedies, render_problems
 from ui.intake_progress import render_progress
 from ui.intake_state import Intake, current_intake
-from ui.intake_words import recognised, refusal, verdict
+from ui.intake_words import attention, recognised, refusal, verdict
 from ui.intake_written import render_writing, render_written, render_written_before
 from ui.notice import render_notice
 from uploads.datasets import DATASETS
@@ -48,8 +48,9 @@ def render(viewer: Viewer) -> None:
         _render_refused(intake, intake.refused)
     elif intake.seen:
         _render_seen(intake, intake.seen)
-        render_title("3 · Ghi vào hệ thống")
-        render_writing(viewer, intake, intake.seen)
+        if intake.seen.changes_something or intake.seen.problem_rows:
+            render_title("3 · Ghi vào hệ thống")
+            render_writing(viewer, intake, intake.seen)
 
 
 def _render_reloaded(intake: Intake) -> None:
@@ -101,6 +102,7 @@ def _render_seen(intake: Intake, seen: Preview) -> None:
     title, body = verdict(seen)
     if left := undecided(intake, seen):
         body += f" Có {count(left)} mô hình mới rất giống mô hình đã có: xem mục “Có thể trùng” trước khi ghi."
+    body += attention(seen)
     good = seen.changes_something and not left
     render_notice("bad" if seen.problem_rows else "good" if good else "note", title, body)
     render_counts(seen)

@@ -47,6 +47,7 @@ _BROKEN = (
 class Intake:
     """The upload at hand. Widgets are keyed by `number`, so that a click on its way to an earlier one finds nothing.
 
+    sheets              those that have a table of the list; the one that is read is in `seen`
     checking, applying  work that goes on; its result moves to `seen` or `refused`, and to `receipt`
     wanted              the button to write was pressed; a run that is interrupted before it leaves that to the next
     notice              (kind, title, text) to be told until something is done
@@ -57,6 +58,7 @@ class Intake:
     dataset: str = "models"
     source: Source | None = None
     sheet: str = ""
+    sheets: tuple[str, ...] = ()
     year: int | None = None
     headers: dict[str, str] = field(default_factory=dict)
     judged: dict[int, tuple[Likely, Verdict]] = field(default_factory=dict)
@@ -78,7 +80,7 @@ class Intake:
     def take(self, name: str, content: bytes) -> None:
         """Take a file and check it."""
         self.source = source_of_bytes(shown_name(name), content)
-        self.sheet, self.year, self.headers = "", None, {}
+        self.sheet, self.sheets, self.year, self.headers = "", (), None, {}
         self.check()
 
     def check(self) -> None:
@@ -127,6 +129,7 @@ class Intake:
             checking, self.checking = self.checking, None
             try:
                 self.seen = checking.result()
+                self.sheets = self.sheets or (self.seen.sheet, *self.seen.other_sheets)
             except UnusableFile as unusable:
                 self.refused = unusable
             except Exception as error:

@@ -34,6 +34,13 @@ REMEDIES = {
     "lost_letters": "Gõ lại ô bị mất dấu",
     "too_long": "Rút gọn nội dung",
     "several_marks": "Chỉ để một dấu x",
+    "unmatched_column": "Không được đọc",
+    "converted_text": "Xem lại chữ đã đổi bảng mã",
+    "other_sheets": "Tải lên riêng các trang tính khác",
+    "group_of_title": "Xem lại khối, đơn vị lấy từ tiêu đề",
+    "year_of_title": "Xem lại năm lấy từ tên danh sách",
+    "no_rows": "Kiểm tra lại tệp",
+    "already_dated": "Ghi thêm năm nếu là số liệu của một năm",
 }
 """What is to be done about findings of a code, where that says more than "sửa cột …"."""
 
@@ -106,6 +113,19 @@ def verdict(seen: Preview) -> tuple[str, str]:
         f"{count(seen.problem_rows)} trên {count(seen.rows)} dòng cần sửa",
         f"{_counted(seen)}. Có thể ghi các dòng hợp lệ trước, hoặc sửa tất cả rồi tải lên lại.",
     )
+
+
+def attention(seen: Preview) -> str:
+    """Say what of a file a person should look at before writing it; '' if nothing."""
+    told = []
+    if seen.converted_from:
+        told.append(
+            f" Chữ trong tệp theo bảng mã {SHOWN[seen.converted_from]} đã được đổi sang Unicode: hãy xem lại các tên."
+        )
+    if seen.other_sheets:
+        listed = ", ".join(f"“{name}”" for name in seen.other_sheets)
+        told.append(f" Tệp còn trang tính {listed} cũng có bảng: ghi xong trang này, hãy tải lại tệp và chọn trang đó.")
+    return "".join(told)
 
 
 def _all(rows: int) -> str:

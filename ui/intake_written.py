@@ -38,8 +38,8 @@ def render_writing(viewer: Viewer, intake: Intake, seen: Preview) -> None:
             _write(viewer, intake, skip=bool(seen.problem_rows))
         if seen.problem_rows:
             render_rejected(intake, seen, f"rejected_{intake.number}")
-        leave = "Bỏ, không ghi" if good else "Chọn tệp khác"
-        st.button(leave, key=f"drop_{intake.number}", on_click=new_intake, args=(intake.dataset,))
+        if good:
+            st.button("Bỏ, không ghi", key=f"drop_{intake.number}", on_click=new_intake, args=(intake.dataset,))
 
 
 def _write(viewer: Viewer, intake: Intake, skip: bool) -> None:
@@ -76,7 +76,7 @@ def _render_receipt(viewer: Viewer, intake: Intake, entry: RevisionEntry, receip
     told = [f"Danh sách “{label}”, tệp “{entry.file_name}”."]
     if seen:
         rows = ((seen.new, "dòng mới"), (seen.changed, "dòng thay đổi"), (seen.unchanged, "dòng giữ nguyên"))
-        told.append(f"{', '.join(f'{count(number)} {what}' for number, what in rows if number)}: {counts(entry)}.")
+        told.append(f"{', '.join(f'{count(number)} {what}' for number, what in rows if number)}.")
     else:
         told.append(f"{counts(entry).capitalize()}.")
     effect = effect_between(entry.id - 1, entry.id)

@@ -13,6 +13,7 @@ from data_access.revision_list import RevisionEntry, revision_list
 from data_access.schema import account
 from tests.e2e.conftest import Running, SignIn
 from tests.e2e.test_overview import ENGLISH
+from tests.uploads.conftest import workbook
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +37,14 @@ def upload(page: Page, file: Path, dataset: str = "Mô hình") -> None:
 
 def told(page: Page, words: str) -> None:
     expect(page.locator(".notice").filter(has_text=words).first).to_be_visible(timeout=WAIT)
+
+
+def chosen(page: Page, label: str, option: str) -> None:
+    """Choose in a list of choices."""
+    field = page.get_by_role("combobox", name=label)
+    field.click(timeout=WAIT)
+    field.fill(option)
+    page.get_by_role("option", name=option, exact=True).click()
 
 
 def write(page: Page, clicks: int = 1) -> None:
@@ -235,3 +244,44 @@ def test_a_row_that_resembles_a_stored_model_is_compared_and_decided_on(
     with connect(office_dashboard.database).connect() as connection:
         assert [pair.first for pair in judged_distinct(connection)].count("DVK-000003") == 1
     assert newest.file_name == "gan-giong.csv"
+
+
+def test_what_headers_mean_is_asked_once_and_sheets_are_chosen_between(
+    sign_in: SignIn, office_dashboard: Running, tmp_path: Path
+) -> None:
+    page = sign_in(office_dashboard, "an")
+    file = tmp_path / "tieu-de-la.csv"
+    file.write_text("Việc làm hay,Khối,Năm\nMô hình có tiêu đề lạ,Khối Nội chính,2024\n", encoding="utf-8")
+    upload(page, file)
+    told(page, "Không tìm thấy bảng “Mô hình” trong tệp")
+    chosen(page, "Nghĩa của cột 1", "Tên mô hình")
+    page.get_by_role("button", name="Đọc lại tệp").click()
+    told(page, "Dòng số liệu hợp lệ")
+    write(page)
+    told(page, "Đã ghi phiên bản số liệu")
+    page.get_by_role("button", name="Tải tệp khác").click()
+    upload(page, file)
+    told(page, "Không có gì để ghi")
+    page.get_by_role("button", name="Chọn tệp khác").first.click()
+    book = tmp_path / "hai-trang.xlsx"
+    rows: list[list[object]] = [["Tên mô hình", "Khối", "Năm"], ["Mô hình của trang", "Khối Nội chính", 2024]]
+    book.write_bytes(workbook(**{"Trang một": rows, "Trang hai": [*rows, ["Mô hình thứ hai", "Khối Nội chính", 2024]]}))
+    upload(page, book)
+    told(page, "Tệp còn trang tính “Trang hai” cũng có bảng")
+    for sheet, words in (("Trang hai", "Cả 2 dòng đều hợp lệ"), ("Trang một", "Dòng số liệu hợp lệ")):
+        chosen(page, "Trang tính", sheet)
+        told(page, words)
+
+
+def test_old_forms_of_files_and_letters_are_read_and_told(sign_in: SignIn, office_dashboard: Running) -> None:
+    page = sign_in(office_dashboard, "an")
+    units_are_there(page, office_dashboard)
+    for name, words in (
+        ("old.xls", "Tệp Excel (.xls)"),
+        ("open.ods", "Tệp OpenDocument (.ods)"),
+        ("tcvn3.csv", "Chữ trong tệp theo bảng mã TCVN3"),
+    ):
+        upload(page, SAMPLES / name)
+        expect(page.get_by_text(words).first).to_be_visible(timeout=WAIT)
+        expect(page.get_by_role("button", name=re.compile(r"Ghi \d+ dòng"))).to_be_visible()
+        page.get_by_role("button", name="Chọn tệp khác").first.click()
