@@ -1,6 +1,6 @@
 # What every task does stands beside its name; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long lint lock bench soak pictures bundle clean
+.PHONY: help setup run test test-long lint lock audit bench soak pictures bundle clean
 .PHONY: setup-dev chromium
 .NOTPARALLEL:
 
@@ -21,6 +21,7 @@ ifneq ($(shell $(IN_VENV) -c 'print(1)' 2>/dev/null),1)
 endif
 CHECKED := $(wildcard data_access seed uploads charts exports accounts wording ui pages tools tests bench dashboard.py)
 UV := uv==0.13.9
+AUDIT := pip-audit==2.10.1
 COMPILE := $(IN_VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --no-emit-find-links --no-annotate
 
@@ -43,7 +44,8 @@ test: setup-dev chromium lint ## Kiểm tra mã nguồn và chạy toàn bộ ki
 test-long: setup-dev chromium ## Gây lặp lại các sự cố (ngắt điện, đầy đĩa, đứt mạng …) và in bảng như trong docs/tin-cay.md
 	DVK_KILLS=$${DVK_KILLS:-10} $(IN_VENV) -m pytest --fault-table tests/faults tests/e2e/test_interruptions.py \
 		tests/e2e/test_behind_nginx.py tests/e2e/test_rolling_upgrade.py \
-		tests/uploads/test_fuzz.py tests/ui/test_route_fuzz.py tests/e2e/test_accessibility.py
+		tests/uploads/test_fuzz.py tests/ui/test_route_fuzz.py tests/e2e/test_accessibility.py \
+		tests/tools/test_bundle.py
 
 lint: setup-dev ## Kiểm tra cách viết và kiểu dữ liệu của mã nguồn
 	$(IN_VENV) -m ruff check $(CHECKED)
@@ -54,6 +56,11 @@ lock: setup-dev ## Ghi lại requirements.lock và requirements-dev.lock từ re
 	$(IN_VENV) -m pip install --quiet --disable-pip-version-check --no-input $(UV)
 	$(COMPILE) --output-file requirements.lock requirements.txt
 	$(COMPILE) --constraint requirements.lock --output-file requirements-dev.lock requirements-dev.txt
+
+audit: setup ## Tìm cảnh báo an toàn của các thư viện đang dùng (cần Internet)
+	@$(IN_VENV) -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/pip install --quiet --disable-pip-version-check $(AUDIT)
+	@$(VENV)/audit/bin/pip-audit --requirement requirements.lock --disable-pip
 
 bench: setup-dev chromium ## Đo tốc độ và bộ nhớ của các trang và của việc tải lên (nhanh hơn: make bench QUICK=1)
 	@$(if $(QUICK),QUICK=$(QUICK) )$(IN_VENV) -m bench

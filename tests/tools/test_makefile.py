@@ -8,7 +8,21 @@ import pytest
 
 from tests.tools.conftest import start_make
 
-TASKS = ["help", "setup", "run", "test", "test-long", "lint", "lock", "bench", "soak", "pictures", "bundle", "clean"]
+TASKS = [
+    "help",
+    "setup",
+    "run",
+    "test",
+    "test-long",
+    "lint",
+    "lock",
+    "audit",
+    "bench",
+    "soak",
+    "pictures",
+    "bundle",
+    "clean",
+]
 COMMANDS_OF_THE_MAKEFILE = ("sh", "awk", "cksum", "cut", "mkdir", "touch")
 
 SUITABLE = '#!/bin/sh\n[ "$1" = -c ] && exit 0\necho "chosen: ${0##*/} $*"\nmkdir -p .venv && touch "$3"\n'
