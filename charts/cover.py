@@ -9,7 +9,9 @@ VARIATIONS = 8
 CARD = (320, 132)
 """Width and height on a card; a motif drawn for another box is stretched, its round shapes only grow."""
 
-_HUES = ("#C26A00", "#1F5FA8", "#2E7D4F", "#7A4BA0", "#00788A")
+_HUES = ("#C26A00", "#1F5FA8", "#2E7D4F", "#7A4BA0", "#00788A", "#A23B72", "#6B6B00")
+"""Not as many as there are motifs, so that a field whose motif comes again has another colour."""
+
 _OPACITIES = (0.16, 0.26, 0.36, 0.46)
 _KEPT_SIGNS = " =:/;,.{}()-"
 
@@ -30,7 +32,8 @@ def cover_svg(field_position: int, code: str, bloc_colour: str, width: int, heig
 
 def _kind(field_position: int, code: str, bloc_colour: str) -> tuple[int, str, int]:
     motif = 1 + (field_position - 1) % len(_FIELDS) if field_position else 0
-    return motif, _HUES[motif - 1] if motif else bloc_colour, crc32(code.encode()) % VARIATIONS
+    hue = _HUES[(field_position - 1) % len(_HUES)] if field_position else bloc_colour
+    return motif, hue, crc32(code.encode()) % VARIATIONS
 
 
 @cache

@@ -9,7 +9,11 @@ NEUTRAL = "#8C959F"
 COLLECTIVE = "#1F5FA8"
 INDIVIDUAL = "#E0A030"
 SUBJECT_TYPES = {"collective": COLLECTIVE, "individual": INDIVIDUAL}
-_BLOCS = ("#1F5FA8", "#C26A00", "#2E7D4F", "#7A4BA0", "#00788A", "#A23B72", "#6B6B00", "#5B6F82")
+_BLOCS = (
+    *("#1F5FA8", "#C26A00", "#2E7D4F", "#7A4BA0", "#00788A", "#A23B72", "#6B6B00", "#5B6F82"),
+    *("#9486E0", "#869981", "#BE66B8", "#435947", "#2A8FC9", "#2FA05A", "#D9786A", "#6967E1"),
+)
+"""Each is as far as can be from those before it, also for colour-blind readers; all stand out from any paper."""
 _HEAT = ("#F4F7FB", "#D5E3F2", "#A9C6E4", "#6E9FD0", "#3A78B8", "#1F5FA8")
 _ON_LIGHT = "#1B1F24"
 """Text on a light fill; unlike INK it stays as it is when the page is dark (ui/styles/base.css)."""
