@@ -57,7 +57,7 @@ def blocs_and_units() -> None:
     render_bloc_cards(blocs, total, scope, offered)
     render_comparison(blocs, total, active_year, scope, offered)
     if units.empty:
-        render_no_units(scope)
+        render_no_units(scope, offered)
         return
     known = load(categories, scope.revision, "bloc")
     render_units(units, known, active_year)

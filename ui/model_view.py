@@ -40,7 +40,7 @@ def render_picture(card: object, revision: int) -> None:
 
 def render_story(told: pd.Series) -> None:
     """Draw the summary and the story."""
-    if told["summary"]:
+    if told["summary"] and told["summary"] != told["name"]:
         render_html(f'<p class="summary">{escape(told["summary"])}</p>')
     if told["story"]:
         render_html(f'<div class="story">{safe_html(told["story"])}</div>')

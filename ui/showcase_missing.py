@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ui.components import render_html
+from ui.components import render_html, render_nothing
 from ui.filters import NARROWING
 from ui.links import link
+from ui.markdown import plain
 from ui.showcase_address import kept_on_page, typed
 
 
@@ -31,11 +32,9 @@ def render_model_not_found(code: str) -> None:
         if not code:
             return
         st.set_page_config(page_title="Không tìm thấy mô hình · Dân vận khéo")
-        shown = "".join(sign for sign in code[:40] if sign.isalnum() or sign in "-_ ").strip()
-        render_html(
-            f'<div class="missing"><h2>Không tìm thấy mô hình{f" “{shown}”" if shown else ""}</h2>'
-            "<p>Địa chỉ có thể bị gõ nhầm, hoặc mô hình không có trong phiên bản số liệu đang xem. "
-            f"Hãy tìm trong danh sách dưới đây. {link('Đóng thông báo', '/mo-hinh', **kept_on_page())}</p></div>"
+        render_nothing(
+            f"Không có mô hình nào mang mã “{plain(code[:40])}” ở phiên bản số liệu này.",
+            "Mã có thể đã gõ sai, hoặc mô hình chưa có ở phiên bản đang xem. Hãy tìm trong danh sách dưới đây.",
         )
 
 

@@ -53,7 +53,7 @@ def render_search(scope: Scope, offered: Choices) -> None:
             "Tìm mô hình",
             key="q",
             bind="query-params",
-            live=True,
+            live="150ms",
             placeholder="Tìm theo tên, đơn vị, địa bàn, mã …",
             label_visibility="collapsed",
             max_chars=200,

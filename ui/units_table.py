@@ -13,6 +13,7 @@ from data_access.frames import rows
 from data_access.scope import Scope
 from data_access.text import fold
 from ui.components import render_html, render_nothing, render_table_button, render_title
+from ui.filters import Choices
 from ui.html_table import bar, html_table
 from ui.links import link
 from ui.load import load
@@ -101,8 +102,15 @@ def render_idle(idle: pd.DataFrame, blocs: pd.DataFrame, total: int) -> None:
     render_html(f'<div class="idle">{"".join(parts)}</div>')
 
 
-def render_no_units(scope: Scope) -> None:
-    """Say what is known of the units while none is stored: what is published, and how the list comes here."""
+def render_no_units(scope: Scope, offered: Choices) -> None:
+    """Say why there are no units: none in the scope, or none stored; then what is published, and how the list comes."""
+    if offered.narrowing["don_vi"]:
+        render_title("Các đơn vị")
+        render_nothing(
+            "Không có đơn vị nào trong phạm vi đang lọc.",
+            "Khối có thể chưa có đơn vị trực thuộc; có thể bỏ bớt bộ lọc để xem các đơn vị khác.",
+        )
+        return
     stated = [
         one
         for one in published_statements(load(published_figures, scope.revision), {})

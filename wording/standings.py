@@ -116,7 +116,7 @@ def reach_sentence(blocs: pd.DataFrame, reach: Coverage) -> str:
             f"{count(number)} khối, {count(reach.total)} tổ chức cơ sở đảng theo số liệu công bố; "
             "chưa có danh sách từng đơn vị."
         )
-    return f"{count(number)} khối; chưa có danh sách đơn vị."
+    return f"{count(number)} khối; chưa có đơn vị nào."
 
 
 def during(scope: Scope, periods: Mapping[str, str]) -> str:

@@ -58,7 +58,7 @@ def test_the_reach_is_told_with_and_without_units() -> None:
     assert reach_sentence(BLOCS, Coverage(3, 3, 6, False)) == told
     bare = BLOCS.assign(units=0, units_with_models=0)
     assert "70 tổ chức cơ sở đảng theo số liệu công bố" in reach_sentence(bare, Coverage(0, 0, 70, True))
-    assert reach_sentence(bare, Coverage(0, 0, None, False)) == "3 khối; chưa có danh sách đơn vị."
+    assert reach_sentence(bare, Coverage(0, 0, None, False)) == "3 khối; chưa có đơn vị nào."
 
 
 def test_a_rank_names_those_that_share_it() -> None:
