@@ -1,6 +1,6 @@
 """Every page for readers with a screen reader or weak eyes: axe on all pages and the deck, light and dark."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -104,38 +104,77 @@ def test_nothing_scrolls_sideways_at_twice_the_size(chromium: Browser, dashboard
         page.goto(dashboard.address + path)
         expect(page.locator(".trust").first).to_be_visible(timeout=30_000)
         assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0, path
+        assert page.evaluate(_COVERED) == [], path
     context.close()
+
+
+def _tabbed_through(page: Page, most: int) -> list[dict[str, Any]]:
+    """Press Tab until the page ends; return kind and name of what had the keyboard, and whether it looked different."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
+    page.add_style_tag(content="* { transition: none !important; }")
+    page.evaluate(_LOOK)
+    reached: list[dict[str, Any]] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        found = page.evaluate(_FOCUSED)
+        if found is None:
+            break
+        reached.append(found)
+    return reached
 
 
 def test_links_and_buttons_are_reached_by_the_keyboard_and_show_where_it_is(page: Page, dashboard: Running) -> None:
     page.goto(dashboard.address)
     expect(page.locator(".st-key-filters").get_by_text("Giai đoạn")).to_be_visible(timeout=30_000)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
-    reached, unseen = set(), []
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        found = page.evaluate(_FOCUSED)
-        if found is None:
-            break
-        reached.add(found["name"])
-        if found["kind"] in ("A", "BUTTON") and not found["shown"]:
-            unseen.append(found["name"])
-    assert unseen == []
-    assert {"Khối và đơn vị", "Mô hình", "Nghị quyết", "Trình chiếu", "225", "Giai đoạn"} <= reached
-    assert any("Xuất" in name for name in reached)
-    assert any(name.startswith("Xem số liệu: Biểu đồ cột") for name in reached)
-    assert not {name for name in reached if "Show data" in name or "sidebar" in name}
-    assert any("Bảng số liệu" in name for name in reached)
+    found = _tabbed_through(page, 60)
+    assert [one for one in found if not one["shown"]] == []
+    names = {one["name"] for one in found}
+    assert {"Khối và đơn vị", "Mô hình", "Nghị quyết", "Trình chiếu", "225", "Giai đoạn"} <= names
+    assert any("Xuất" in name for name in names)
+    assert any(name.startswith("Xem số liệu: Biểu đồ cột") for name in names)
+    assert not {name for name in names if "Show data" in name or "sidebar" in name}
+    assert any("Bảng số liệu" in name for name in names)
 
+
+@pytest.mark.long
+def test_the_keyboard_goes_through_every_page_and_shows_where_it_is(sign_in: SignIn, dashboard: Running) -> None:
+    page = sign_in(dashboard, "quynh", "admin", path="/")
+    unseen, reached = [], {}
+    for path in (*PAGES, *STATES):
+        page.goto(dashboard.address + path)
+        expect(page.locator(".trust").first).to_be_visible(timeout=30_000)
+        found = _tabbed_through(page, 200)
+        unseen += [(path, one) for one in found if not one["shown"]]
+        reached[path] = len(found)
+    assert unseen == []
+    assert min(reached.values()) > 8, reached
+
+
+_COVERED = """() => {
+  const boxes = ["[data-testid=stExpandSidebarButton]", ".st-key-brand p", ".st-key-export summary", "h1"]
+    .flatMap((selector) => [...document.querySelectorAll(selector)])
+    .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+    .filter(([, box]) => box.width && box.bottom > 0 && box.top < innerHeight);
+  const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return boxes.flatMap(([name, box], at) =>
+    boxes.slice(at + 1).filter(([, other]) => over(box, other)).map(([other]) => [name, other]));
+}"""
+"""What lies on something else, of what stands near the top of a page."""
+
+_LOOK = """() => {
+  window.look = (one) => {
+    const near = [];
+    for (let at = one; at && near.length < 5; at = at.parentElement) near.push(getComputedStyle(at));
+    return near.map((s) => [s.outlineStyle, s.outlineWidth, s.boxShadow, s.borderTopColor].join()).join(";");
+  };
+  for (const one of document.querySelectorAll("a, button, summary, input, textarea, [tabindex]")) one.idle = look(one);
+}"""
+"""Note how everything looks while it has not the keyboard."""
 
 _FOCUSED = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
-  const near = [one, one.parentElement, one.parentElement?.parentElement].filter(Boolean).map(getComputedStyle);
-  return {
-    kind: one.tagName,
-    name: (one.getAttribute("aria-label") || one.textContent || "").trim(),
-    shown: near.some((s) => (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== "none"),
-  };
+  const name = (one.getAttribute("aria-label") || one.textContent || "").trim();
+  return { kind: one.tagName, name, shown: one.idle === undefined || look(one) !== one.idle };
 }"""
-"""The element that has the keyboard, and whether a ring shows it."""
+"""The element that has the keyboard, and whether it shows; one that came later, as a frame, is taken to."""
