@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from accounts.directory import add
 from data_access.engine import connect
-from seed.__main__ import main as seed
+from seed.add import add_published
 from tests.e2e.conftest import ROOT, Running, free_port, serving
 from tests.e2e.test_intake import SAMPLES, told, upload, write
 
@@ -49,7 +49,7 @@ def office(
         ("DVK_ALLOWED_HOSTS", "localhost,127.0.0.1"),
     ):
         monkeypatch.setenv(name, value)
-    seed(["--facts-only"])
+    add_published(connect(database))
     one_time = add(connect(database), "can.bo", "editor")
     with ExitStack() as running:
         first, second = (

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data_access import migrate
-from seed.__main__ import main as seed
+from data_access.engine import connect
+from seed.add import add_published
 from tests.e2e.conftest import ROOT, Running, SignIn, free_port, serving
 from tests.e2e.test_intake import SAMPLES, told, upload, write
 
@@ -46,7 +47,7 @@ def later(tmp_path: Path) -> Path:
 def database(make_database_url: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> str:
     url = make_database_url("postgresql")
     monkeypatch.setenv("DVK_DATABASE_URL", url)
-    seed(["--facts-only"])
+    add_published(connect(url))
     return url
 
 
