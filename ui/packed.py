@@ -1,5 +1,6 @@
 """Scripts and styles of Streamlit packed on their way to the browser: a third of the bytes on a slow office network."""
 
+import asyncio
 import gzip
 
 from starlette.concurrency import run_in_threadpool
@@ -31,12 +32,18 @@ class PackedFiles:
             async def gather(message: Message) -> None:
                 messages.append(message)
 
-            await self.app(_whole(scope), receive, gather)
+            await self.app(_whole(scope), _patient, gather)
             kept = messages
-            if messages[0]["status"] == 200:
+            if messages[0]["status"] == 200 and not messages[-1].get("more_body", False) and len(messages) > 1:
                 self._kept[scope["path"]] = kept = await run_in_threadpool(_packed, messages)
         for message in kept:
             await send({**message, "headers": list(message["headers"])} if "headers" in message else message)
+
+
+async def _patient() -> Message:
+    """Wait for ever in place of the browser: one that leaves must not cut short what is kept for all others."""
+    await asyncio.Event().wait()
+    return {"type": "http.disconnect"}
 
 
 def _wants_packed(scope: Scope) -> bool:

@@ -1,6 +1,7 @@
 """Scripts come packed to whoever takes them so, each read and packed once."""
 
 import gzip
+from pathlib import Path
 
 import httpx
 from starlette.applications import Starlette
@@ -8,6 +9,8 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Message
 
 from tests.asynchronous import result_of
 from ui.packed import PackedFiles
@@ -50,3 +53,31 @@ def test_a_script_is_read_once_and_comes_packed_or_as_it_is() -> None:
         assert "content-encoding" not in answer.headers
         assert answer.text == SCRIPT
     assert gone.status_code == still_gone.status_code == 404
+
+
+def test_a_browser_that_leaves_does_not_cut_short_what_others_get(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text(SCRIPT, encoding="utf-8")
+    sent: list[Message] = []
+
+    async def left() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def answers() -> None:
+        app = PackedFiles(StaticFiles(directory=tmp_path))
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": "/static/a.js",
+            "root_path": "/static",
+            "headers": [(b"accept-encoding", b"gzip")],
+            "asgi": {"spec_version": "2.3"},
+        }
+        for _ in range(2):
+            await app(dict(scope), left, send)
+
+    result_of(answers())
+    bodies = [message["body"] for message in sent if message["type"] == "http.response.body"]
+    assert [gzip.decompress(body).decode() for body in bodies] == [SCRIPT, SCRIPT]
