@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from accounts.directory import add
@@ -106,13 +107,28 @@ def test_who_loses_a_process_goes_on_at_the_other(office: Office, chromium: Brow
     assert export.status == 200
     assert "phien-ban-2" in export.headers["content-disposition"]
 
+    photo = _photo_added(page, office, tmp_path / "le-trao.jpg")
+
     first, second = office.processes
     _kill(first)
     _goes_on(page, office)
+    assert page.request.get(photo).headers["content-type"] == "image/webp"
     with serving(first.database, int(first.address.rsplit(":", 1)[1]), tmp_path / "again.txt"):
         _kill(second)
         _goes_on(page, office)
     page.context.close()
+
+
+def _photo_added(page: Page, office: Office, file: Path) -> str:
+    """Add a photo to a model; return its address, at which it is served."""
+    Image.new("RGB", (900, 600), "seagreen").save(file)
+    page.goto(f"{office.address}/quan-tri?muc=anh&ma=DVK-000003")
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Lưu 1 ảnh").click()
+    source = page.locator("img.photo").get_attribute("src")
+    assert source is not None
+    assert page.request.get(f"{office.address}{source}").status == 200
+    return f"{office.address}{source}"
 
 
 def _kill(one: Running) -> None:
@@ -127,7 +143,7 @@ def _goes_on(page: Page, office: Office) -> None:
             break
         page.wait_for_timeout(250)
     page.goto(f"{office.address}/")
-    expect(page.locator(".trust")).to_contain_text("Phiên bản số liệu 2", timeout=30_000)
+    expect(page.locator(".trust")).to_contain_text("Phiên bản số liệu 3", timeout=30_000)
     expect(page.locator(".st-key-account summary")).to_contain_text("can.bo")
     page.get_by_role("link", name="Khối và đơn vị").click()
     expect(page).to_have_url(re.compile("/khoi"))
