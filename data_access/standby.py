@@ -58,8 +58,8 @@ class Reads:
         self._told = max(self._told, found)
         return found
 
-    def ask(self, query: Callable[[Connection], T]) -> T:
-        """Return what a query finds at a revision that `newest` has told, or at an earlier one.
+    def ask(self, query: Callable[[Connection], T], revision: int = 0) -> T:
+        """Return what a query finds at a revision, or at any that `newest` has told.
 
         Errors: those of the query; SQLAlchemyError if the database cannot be reached.
         """
@@ -67,7 +67,7 @@ class Reads:
             try:
                 with self._standby.connect().execution_options(**{SHARED_WITH: self._primary}) as connection:
                     held = _held(connection)
-                    if held and held.revision >= self._told:
+                    if held and held.revision >= max(self._told, revision):
                         found = query(connection)
                         gauges.add(READS, server="standby")
                         return found

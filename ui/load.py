@@ -6,6 +6,7 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 
 from data_access.engine import connect
+from data_access.scope import Scope
 from data_access.standby import reads
 
 T = TypeVar("T")
@@ -31,7 +32,10 @@ def load(query: Callable[..., T], *arguments: Any) -> T:
     Errors: SQLAlchemyError if the database cannot be reached.
     """
 
-    return _kept(query, arguments, lambda: reads().ask(lambda connection: query(connection, *arguments)))
+    def ask() -> T:
+        return reads().ask(lambda connection: query(connection, *arguments), _needed(arguments))
+
+    return _kept(query, arguments, ask)
 
 
 def prepared(make: Callable[..., T], *arguments: Any) -> T:
@@ -40,6 +44,12 @@ def prepared(make: Callable[..., T], *arguments: Any) -> T:
     Errors: those of `make`.
     """
     return _kept(make, arguments, lambda: make(*arguments))
+
+
+def _needed(arguments: tuple[Any, ...]) -> int:
+    """Return a revision that whoever answers must hold: the one among the arguments, or what is higher than it."""
+    scopes = (one.revision for one in arguments if isinstance(one, Scope))
+    return max((*scopes, *(one for one in arguments if isinstance(one, int))), default=0)
 
 
 def _kept(function: Callable[..., T], arguments: tuple[Any, ...], make: Callable[[], T]) -> T:

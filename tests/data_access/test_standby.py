@@ -48,6 +48,7 @@ def test_a_lagging_standby_answers_with_what_it_holds_and_writers_see_their_own(
     readers, writers = Reads(primary, behind), Reads(primary, behind)
     assert readers.newest(fresh=False) == 1
     assert readers.ask(lambda connection: connection.engine) is behind
+    assert readers.ask(lambda connection: connection.engine, revision=2) is primary
     assert writers.newest(fresh=True) == 2
     assert writers.ask(lambda connection: connection.engine) is primary
 
