@@ -16,14 +16,14 @@ from sqlalchemy.exc import OperationalError
 from accounts import sessions, throttle
 from accounts.sessions import open_session
 from data_access import revisions
-from data_access.engine import connect, reading, writing
-from data_access.inspection import findings
+from data_access.engine import connect, writing
 from data_access.migrate import upgrade
 from data_access.revisions import begin, current_revision
 from data_access.schema import account, revision
 from seed.add import add_published
 from tests.conftest import ENGINES, OwnServer, SmallDisk
 from tests.faults.tally import Injected
+from tests.faults.whole import digests, is_signed_in, sign_in, unharmed, wrong
 
 ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("DVK_KILLS", "2"))
@@ -36,11 +36,6 @@ def _write(engine: Engine, rows: int = 1, after: Callable[[Connection], Any] = l
         running.write_tuples("setting", ("key", "value"), [(f"khoa-{n}", f"giá trị {turn}") for n in range(rows)])
         after(running.connection)
         return running.id
-
-
-def _wrong(engine: Engine) -> list[str]:
-    with reading(engine) as connection:
-        return [finding.sentence for finding in findings(connection)]
 
 
 def _newest(engine: Engine) -> int:
@@ -72,13 +67,13 @@ def test_a_full_disk_stops_a_write_and_loses_nothing(make_database_url: MakeUrl,
     _write(engine)
     engine.dispose()
     room = Path(str(engine.url.database)).stat().st_size + 200_000
-    ran = _run_with_room(room, url, "tests.faults.work", "write")
+    with unharmed(engine):
+        ran = _run_with_room(room, url, "tests.faults.work", "write")
     injected("Đầy đĩa khi đang ghi", "sqlite")
     assert ran.returncode != 0
     assert "OperationalError" in ran.stderr
     committed = ran.stdout.split()[1:]
     assert _newest(engine) == 1 + len(committed)
-    assert _wrong(engine) == []
     assert _write(engine) == 2 + len(committed)
 
 
@@ -117,20 +112,22 @@ def test_an_upload_onto_a_full_disk_is_refused_in_words_and_passes_once_there_is
     file = tmp_path / "danh-sach.csv"
     rows = "".join(f"Mô hình thứ {number} của danh sách,Khối Nội chính,2024\n" for number in range(8_000))
     file.write_text(f"Tên mô hình,Khối,Năm\n{rows}", encoding="utf-8")
+    token = sign_in(engine)
     for _ in range(KILLS):
-        before = _newest(engine)
+        before = digests(engine)
         _tidied(engine)
         small_disk.fill(room=500_000)
         ran = _uploaded(url, file)
         injected("Đầy đĩa khi đang tải lên", kind)
         assert (ran.returncode, ran.stdout) == (2, "")
         assert ran.stderr.splitlines()[-1].startswith("Đĩa chứa cơ sở dữ liệu đã đầy; chưa có gì thay đổi.")
-        assert _newest(engine) == before
+        assert digests(engine) == before
         small_disk.free()
-        assert _wrong(engine) == []
+        assert wrong(engine) == []
+        assert is_signed_in(engine, token)
     assert _uploaded(url, file).returncode == 0
-    assert _newest(engine) == before + 1
-    assert _wrong(engine) == []
+    assert digests(engine)[:-1] == before
+    assert wrong(engine) == []
     engine.dispose()
 
 
@@ -140,14 +137,14 @@ def test_a_server_that_has_no_room_for_its_journal_ends_and_loses_nothing_commit
 ) -> None:
     engine = connect(server_on_small_disk.url)
     before = _newest(engine)
-    small_disk.fill(room=8_000_000)  # for rows, but not for another part of the journal
-    said, code = _written_until_it_ends(server_on_small_disk.url)
-    injected("Hết chỗ cho nhật ký giao dịch của PostgreSQL", "postgresql")
-    assert code != 0
-    small_disk.free()
-    server_on_small_disk.start()
+    with unharmed(engine):
+        small_disk.fill(room=8_000_000)  # for rows, but not for another part of the journal
+        said, code = _written_until_it_ends(server_on_small_disk.url)
+        injected("Hết chỗ cho nhật ký giao dịch của PostgreSQL", "postgresql")
+        assert code != 0
+        small_disk.free()
+        server_on_small_disk.start()
     assert _newest(engine) - before - len(said) in {0, 1}  # 1: ended between the commit and hearing of it
-    assert _wrong(engine) == []
     assert _write(engine) == _newest(engine)
 
 
@@ -159,12 +156,12 @@ def test_a_full_disk_stops_a_copy_and_leaves_no_part_of_it(
     engine = connect(url)
     _write(engine)
     file = tmp_path / "sao-luu"
-    ran = _run_with_room(2_000, url, "data_access", verb, str(file))
+    with unharmed(engine):
+        ran = _run_with_room(2_000, url, "data_access", verb, str(file))
     injected("Đầy đĩa khi đang sao lưu, kết xuất", "sqlite")
     assert ran.returncode == 2
     assert "Traceback" not in ran.stderr
     assert list(tmp_path.glob("sao-luu*")) == []
-    assert _wrong(engine) == []
 
 
 def test_a_lock_that_is_never_released_ends_in_an_error_and_no_revision(
@@ -174,7 +171,7 @@ def test_a_lock_that_is_never_released_ends_in_an_error_and_no_revision(
     def impatient(connection: Any, _record: Any) -> None:
         connection.execute("PRAGMA busy_timeout = 50")
 
-    with writing(sqlite_engine), pytest.raises(OperationalError, match="locked"):
+    with unharmed(sqlite_engine), writing(sqlite_engine), pytest.raises(OperationalError, match="locked"):
         _write(sqlite_engine)
     injected("Tệp SQLite bị tiến trình khác khóa mãi", "sqlite")
     assert _newest(sqlite_engine) == 0
@@ -186,7 +183,7 @@ def test_readers_go_on_while_a_write_is_open(engine: Engine) -> None:
     with writing(engine) as connection:
         connection.execute(text("DELETE FROM setting"))
         assert _newest(engine) == 1
-        assert _wrong(engine) == []
+        assert wrong(engine) == []
 
 
 def test_a_clock_set_back_disturbs_neither_the_order_nor_who_is_signed_in(
@@ -217,7 +214,7 @@ def test_a_clock_set_back_disturbs_neither_the_order_nor_who_is_signed_in(
         assert sessions.signed_in(connection, token) is not None
         moments = list(connection.scalars(select(revision.c.created_at).order_by(revision.c.id)))
     assert moments[1] < moments[0] < moments[2]
-    assert _wrong(engine) == []
+    assert wrong(engine) == []
 
 
 def test_a_connection_cut_in_the_middle_of_a_write_leaves_nothing(
@@ -232,11 +229,10 @@ def test_a_connection_cut_in_the_middle_of_a_write_leaves_nothing(
         with engine.connect() as other:
             other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": own})
 
-    with pytest.raises(OperationalError):
+    with unharmed(engine), pytest.raises(OperationalError):
         _write(engine, rows=50, after=cut)
     injected("Đứt kết nối giữa giao dịch", "postgresql")
     assert _newest(engine) == 1
-    assert _wrong(engine) == []
     assert _write(engine) == 2
 
 
@@ -246,7 +242,7 @@ def test_idle_connections_that_were_cut_are_replaced(make_database_url: MakeUrl,
     with engine.connect() as connection:
         pids = [connection.scalar(text("SELECT pg_backend_pid()"))]
     administrator = connect(engine.url.set(database="postgres").render_as_string(hide_password=False))
-    with administrator.connect() as connection:
+    with unharmed(engine), administrator.connect() as connection:
         connection.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pids[0]})
     administrator.dispose()
     injected("Đứt kết nối đang chờ sẵn", "postgresql")
@@ -281,11 +277,11 @@ def test_a_damaged_page_of_the_server_is_told_by_the_check(own_server: OwnServer
         damaged.write(b"\xee" * 4_096)
     injected("Trang đĩa hỏng", "postgresql")
     own_server.start()
-    assert any("không đọc được phần này" in sentence for sentence in _wrong(engine))
+    assert any("không đọc được phần này" in sentence for sentence in wrong(engine))
     own_server.stop()
     file.write_bytes(sound)
     own_server.start()
-    assert _wrong(engine) == []
+    assert wrong(engine) == []
 
 
 def test_a_damaged_page_of_a_sqlite_file_is_told_by_the_check(sqlite_engine: Engine, injected: Injected) -> None:
@@ -303,10 +299,10 @@ def test_a_damaged_page_of_a_sqlite_file_is_told_by_the_check(sqlite_engine: Eng
         damaged.seek((page - 1) * size)
         damaged.write(b"\xee" * size)
     injected("Trang đĩa hỏng", "sqlite")
-    assert any("không đọc được phần này" in sentence for sentence in _wrong(sqlite_engine))
+    assert any("không đọc được phần này" in sentence for sentence in wrong(sqlite_engine))
     sqlite_engine.dispose()
     file.write_bytes(sound)
-    assert _wrong(sqlite_engine) == []
+    assert wrong(sqlite_engine) == []
 
 
 @pytest.mark.long
@@ -333,4 +329,4 @@ def test_a_server_that_ends_in_the_middle_of_writes_loses_nothing_committed(
         own_server.start()
         committed = len(said) - 1  # the first line says that it is ready
         assert _newest(engine) - before - committed in {0, 1}  # 1: ended between the commit and hearing of it
-        assert _wrong(engine) == []
+        assert wrong(engine) == []

@@ -3,31 +3,25 @@
 `make test` kills writes alone; `make test-long` every verb, DVK_KILLS times on each engine.
 """
 
-import hashlib
 import os
 import random
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert, select
 
-from accounts.sessions import open_session, signed_in
 from data_access.backup import backup
 from data_access.dump import dump
-from data_access.engine import connect, reading, writing
-from data_access.inspection import findings
+from data_access.engine import connect
 from data_access.migrate import is_current
 from data_access.revisions import current_revision
-from data_access.schema import VERSIONED, account
-from data_access.versions import as_of
 from seed.add import add_published
 from tests.conftest import ENGINES
 from tests.faults.tally import Injected
+from tests.faults.whole import digests, is_signed_in, sign_in, wrong
 
 ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("DVK_KILLS", "2"))
@@ -71,42 +65,6 @@ def _kill_after(process: "subprocess.Popen[str]", seconds: float) -> str:
     return said
 
 
-def _digests(engine: Engine, first: int = 1) -> list[str]:
-    """Return a digest of everything that is valid at each revision, from one on."""
-    with reading(engine) as connection:
-        return [
-            hashlib.sha256(
-                repr(
-                    [
-                        sorted(
-                            map(
-                                tuple, connection.execute(select(*one.table.c[one.columns]).where(as_of(one.table, at)))
-                            )
-                        )
-                        for one in VERSIONED.values()
-                    ]
-                ).encode()
-            ).hexdigest()
-            for at in range(first, current_revision(connection) + 1)
-        ]
-
-
-def _wrong(engine: Engine) -> list[str]:
-    with reading(engine) as connection:
-        return [finding.sentence for finding in findings(connection)]
-
-
-def _is_signed_in(engine: Engine, token: str) -> bool:
-    with engine.connect() as connection:
-        return signed_in(connection, token) is not None
-
-
-def _sign_in(engine: Engine) -> str:
-    with writing(engine) as connection:
-        connection.execute(insert(account).values(name="lan", role="editor", created_at=datetime.now(UTC)))
-        return open_session(connection, "lan", "127.0.0.1")
-
-
 @pytest.fixture
 def started_store(database_url: str) -> str:
     """A database with the facts and three revisions made the way the killed processes go on."""
@@ -126,19 +84,19 @@ def started_store(database_url: str) -> str:
 def test_a_kill_leaves_whole_revisions(started_store: str, verb: str, injected: Injected) -> None:
     engine = connect(started_store)
     chance = random.Random(f"{verb} {engine.dialect.name}")
-    token = _sign_in(engine)
+    token = sign_in(engine)
     for _ in range(KILLS):
-        before = _digests(engine)
+        before = digests(engine)
         process = _started(started_store, "tests.faults.work", verb)
         assert process.stdout is not None
         assert process.stdout.readline().strip() == "ready"
         committed = [int(line) for line in _kill_after(process, chance.uniform(0, LONGEST)).split()]
         injected(WORKING[verb], engine.dialect.name)
-        after = _digests(engine)
+        after = digests(engine)
         assert after[: len(before)] == before
         assert len(after) - len(before) - len(committed) in {0, 1}  # 1: killed between the commit and saying so
-        assert _wrong(engine) == []
-        assert _is_signed_in(engine, token)
+        assert wrong(engine) == []
+        assert is_signed_in(engine, token)
 
 
 @pytest.mark.long
@@ -152,7 +110,7 @@ def test_a_killed_upgrade_is_made_good_by_the_next(make_empty_url: MakeUrl, kind
         assert _exit_code(url, "data_access", "upgrade") == 0
         with connect(url).connect() as connection:
             assert is_current(connection)
-        assert _wrong(connect(url)) == []
+        assert wrong(connect(url)) == []
 
 
 @pytest.mark.long
@@ -163,11 +121,11 @@ def test_a_killed_seed_is_made_good_by_the_next(make_database_url: MakeUrl, kind
         url = make_database_url(kind)
         _kill_after(_started(url, "seed"), chance.uniform(0.5, 4))
         injected("Dừng đột ngột khi đang nạp số liệu ban đầu", kind)
-        assert _wrong(connect(url)) == []
+        assert wrong(connect(url)) == []
         assert _exit_code(url, "seed") == 0
         with connect(url).connect() as connection:
             assert current_revision(connection) == 2
-        assert _wrong(connect(url)) == []
+        assert wrong(connect(url)) == []
 
 
 @pytest.mark.long
@@ -178,18 +136,18 @@ def test_a_killed_load_leaves_an_empty_database_that_takes_it(
     chance = random.Random(f"load {kind}")
     source = make_database_url("sqlite")
     assert _exit_code(source, "seed") == 0
-    token = _sign_in(connect(source))
+    token = sign_in(connect(source))
     dump(connect(source), tmp_path / "dump.zip")
-    expected = _digests(connect(source))
+    expected = digests(connect(source))
     for _ in range(KILLS):
         url = make_database_url(kind)
         _kill_after(_started(url, "data_access", "load", str(tmp_path / "dump.zip")), chance.uniform(0.8, 2.5))
         injected("Dừng đột ngột khi đang nạp bản kết xuất", kind)
-        if not _digests(connect(url)):
+        if not digests(connect(url)):
             assert _exit_code(url, "data_access", "load", str(tmp_path / "dump.zip")) == 0
-        assert _digests(connect(url)) == expected
-        assert _is_signed_in(connect(url), token)
-        assert _wrong(connect(url)) == []
+        assert digests(connect(url)) == expected
+        assert is_signed_in(connect(url), token)
+        assert wrong(connect(url)) == []
 
 
 @pytest.mark.long
@@ -211,8 +169,8 @@ def test_a_killed_copy_leaves_no_file(started_store: str, tmp_path: Path, verb: 
         assert file.exists()
     if verb == "backup" and engine.dialect.name == "sqlite":
         restored = connect(f"sqlite:///{tmp_path}/copy0")
-        assert _digests(restored) == _digests(engine)
-        assert _wrong(restored) == []
+        assert digests(restored) == digests(engine)
+        assert wrong(restored) == []
 
 
 @pytest.mark.long
@@ -225,4 +183,4 @@ def test_processes_that_upgrade_at_once_all_succeed(make_empty_url: MakeUrl, kin
         for process in started:
             process.communicate(timeout=300)
         assert [process.returncode for process in started] == [0, 0]
-        assert _wrong(connect(url)) == []
+        assert wrong(connect(url)) == []
