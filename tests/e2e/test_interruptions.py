@@ -13,10 +13,11 @@ from sqlalchemy import func, select
 
 from data_access.engine import connect, reading
 from data_access.inspection import findings
+from data_access.migrate import upgrade
 from data_access.revisions import current_revision
 from data_access.schema import FOREVER, model
 from seed.add import add_illustrative, add_published
-from tests.conftest import OwnServer
+from tests.conftest import OwnServer, SmallDisk
 from tests.e2e.conftest import Running, SignIn, free_port, serving
 from tests.e2e.test_intake import WAIT, told, upload, write
 from tests.faults.tally import Injected
@@ -24,8 +25,8 @@ from tests.faults.tally import Injected
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 TIMES = int(os.environ.get("DVK_KILLS", "2"))
-MANY = 5_200
-"""Rows of a file that is worked on in a process of its own."""
+FEW, MANY = 3_000, 5_200
+"""Rows of a file that is worked on at once, and of one that is worked on in a process of its own."""
 
 UNREACHABLE = "Không kết nối được cơ sở dữ liệu."
 PREVIEW = "Dòng số liệu hợp lệ"
@@ -130,6 +131,28 @@ def test_a_dashboard_that_was_killed_is_found_again_by_open_pages(
             editor.reload()
             expect(editor.get_by_role("radio", name="Mô hình", exact=True)).to_be_visible(timeout=WAIT)
             assert _state(again)[0] == 1
+
+
+def test_a_full_disk_is_told_beside_the_preview_which_is_written_once_there_is_room(
+    small_disk: SmallDisk, sign_in: SignIn, tmp_path: Path, injected: Injected
+) -> None:
+    url = f"sqlite:///{small_disk.folder}/office.sqlite3"
+    upgrade(connect(url))
+    add_published(connect(url))
+    with serving(url, free_port(), tmp_path / "log.txt") as running:
+        before = _state(running)
+        editor = sign_in(running, "lan")
+        upload(editor, _list(tmp_path, "Mô hình khi đầy đĩa", FEW))
+        told(editor, "Cả 3.000 dòng đều hợp lệ")
+        small_disk.fill(room=200_000)
+        write(editor)
+        injected("Đầy đĩa khi bấm ghi trên trình duyệt", "sqlite")
+        told(editor, "Đĩa chứa cơ sở dữ liệu đã đầy; chưa có gì thay đổi.")
+        assert _state(running) == before
+        small_disk.free()
+        write(editor)
+        told(editor, "Đã ghi phiên bản số liệu")
+        assert _state(running) == (before[0] + 1, before[1] + FEW)
 
 
 def _at_choice(page: Page, folder: Path) -> None:
