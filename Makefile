@@ -1,6 +1,6 @@
 # What every task does stands beside its name; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long lint lock audit bench soak pictures bundle clean
+.PHONY: help setup run test test-long mutants lint lock audit bench soak pictures bundle clean
 .PHONY: setup-dev chromium
 .NOTPARALLEL:
 
@@ -46,6 +46,9 @@ test-long: setup-dev chromium ## Gây lặp lại các sự cố (ngắt điện
 		tests/e2e/test_behind_nginx.py tests/e2e/test_rolling_upgrade.py \
 		tests/uploads/test_fuzz.py tests/ui/test_route_fuzz.py tests/e2e/test_strange_requests.py tests/e2e/test_accessibility.py \
 		tests/tools/test_bundle.py
+
+mutants: setup-dev ## Làm hỏng từng dòng quan trọng trong một bản sao và xem kiểm thử nào phát hiện
+	@$(IN_VENV) -m tools.mutants
 
 lint: setup-dev ## Kiểm tra cách viết và kiểu dữ liệu của mã nguồn
 	$(IN_VENV) -m ruff check $(CHECKED)

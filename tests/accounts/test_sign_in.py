@@ -78,6 +78,7 @@ def test_whatever_is_wrong_the_answer_is_the_same(
     [
         "https://xau.example/",
         "//xau.example/",
+        "///xau.example/",
         "/\\xau.example/",
         "\\/xau.example",
         "javascript:alert(1)",
