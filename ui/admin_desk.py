@@ -81,7 +81,8 @@ class Desk:
         self.receipt = Receipt(text, revision, changes or [], back)
 
     def refuse(self, why: str) -> None:
-        """Let the next reruns tell why nothing was saved."""
+        """Let the next reruns tell why nothing was saved, and no longer what was saved before."""
+        self.receipt = None
         self.refusal = why
 
     def open(self, identity: tuple[Any, ...], revision: int, read: Callable[[], Any]) -> Sheet:

@@ -20,7 +20,7 @@ def render_receipt(viewer: Viewer) -> None:
     """Draw what the last action saved or why it saved nothing, until it is closed or something else is done."""
     at = desk()
     if at.refusal:
-        st.warning(at.refusal)
+        st.warning(plain(at.refusal))
     if at.receipt:
         with st.container(key="receipt", border=True):
             _render(viewer, at, at.receipt)

@@ -6,6 +6,8 @@ from data_access.records import Saved, Stored
 from ui.access import Viewer
 from ui.admin_desk import Desk, desk
 from ui.admin_form import RecordForm, render_form
+from ui.components import render_html, render_title
+from ui.safe_markdown import safe_html
 from uploads.datasets.models import MODELS
 
 
@@ -16,10 +18,10 @@ def render_story(viewer: Viewer, held: Stored, revision: int) -> None:
     with left:
         render_form(viewer, form, revision, _stay)
     with right, st.container(border=True, key="story_preview"):
-        st.markdown("**Xem trước**")
+        render_title("Xem trước", "Người xem sẽ đọc bài viết như dưới đây.")
         sheet = desk().sheet
         written = st.session_state.get(f"{sheet.number}_story", held.values["story"]) if sheet else ""
-        st.markdown(written or "Chưa có bài viết.")
+        render_html(f'<div class="story">{safe_html(written)}</div>' if written else "<p>Chưa có bài viết.</p>")
 
 
 def _stay(_saved: Saved, _at: Desk) -> None:

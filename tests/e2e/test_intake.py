@@ -10,6 +10,7 @@ from sqlalchemy import update
 from data_access.duplicates import judged_distinct
 from data_access.engine import connect, writing
 from data_access.revision_list import RevisionEntry, revision_list
+from data_access.revisions import begin
 from data_access.schema import account
 from tests.e2e.conftest import Running, SignIn
 from tests.e2e.test_overview import ENGLISH
@@ -285,3 +286,24 @@ def test_old_forms_of_files_and_letters_are_read_and_told(sign_in: SignIn, offic
         expect(page.get_by_text(words).first).to_be_visible(timeout=WAIT)
         expect(page.get_by_role("button", name=re.compile(r"Ghi \d+ dòng"))).to_be_visible()
         page.get_by_role("button", name="Chọn tệp khác").first.click()
+
+
+def test_a_restore_tells_first_what_it_does_and_can_be_undone(sign_in: SignIn, office_dashboard: Running) -> None:
+    page = sign_in(office_dashboard, "an")
+    before = revisions(office_dashboard)[0].id
+    with begin(connect(office_dashboard.database), "edit", account="binh") as running:
+        running.write("model", [{"code": "DVK-880001", "name": "Mô hình ghi nhầm", "bloc": "noi-chinh"}])
+        running.write("model_year", [{"model": "DVK-880001", "year": 2024, "bloc": "noi-chinh"}])
+    page.goto(f"{office_dashboard.address}/quan-tri?muc=lich-su&ma={before}")
+    page.get_by_role("button", name="Khôi phục về phiên bản này").click(timeout=WAIT)
+    asked = page.locator(".st-key-going_back")
+    expect(asked).to_contain_text("thay đổi của 1 phiên bản sau đó được đưa về như cũ", timeout=WAIT)
+    expect(asked).to_contain_text("Bỏ 1 mô hình.")
+    page.get_by_role("button", name="Xác nhận khôi phục").click(click_count=2)
+    receipt = page.locator(".st-key-receipt")
+    expect(receipt).to_contain_text(f"Đã khôi phục số liệu về phiên bản {before}", timeout=WAIT)
+    assert [entry.action for entry in revisions(office_dashboard)[:2]] == ["restore", "edit"]
+    receipt.get_by_role("button", name="Làm lại").click()
+    expect(receipt).to_contain_text("đã hoàn tác", timeout=WAIT)
+    receipt.get_by_role("button", name="Hoàn tác").click()
+    expect(receipt).to_contain_text("Đã hoàn tác phiên bản", timeout=WAIT)
