@@ -46,6 +46,15 @@ class Viewer:
         """
         return author(self.visit.token, role)
 
+    def confirm(self, role: str) -> None:
+        """Make sure that the role still holds, for a file that is made when it is asked for, after the page was drawn.
+
+        Errors: accounts.permission.Refused.
+        """
+        if not (self.visit.free and covers("viewer", role)):
+            with connect().connect() as connection:
+                self.author(role)(connection)
+
 
 def require(role: str) -> Viewer:
     """Return who looks at the page, or say that the page is not for them and stop; a page's first statement.

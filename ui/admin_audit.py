@@ -16,6 +16,7 @@ from ui.admin_erasing import render_erasing
 from ui.admin_parts import chosen_part
 from ui.components import csv_bytes, render_html, render_nothing, render_title, table
 from ui.load import load, newest_revision
+from uploads.datasets import DATASETS
 from uploads.values.parsers import Fault, day
 from wording.numbers import count, moment
 from wording.words import EVENTS, ROLES
@@ -28,12 +29,12 @@ _ZONE = "Asia/Ho_Chi_Minh"
 def render(viewer: Viewer) -> None:
     """Draw the record, or the files that were uploaded."""
     if chosen_part({"nhat-ky": "Hoạt động", "tep": "Tệp đã tải lên"}) == "nhat-ky":
-        _render_record()
+        _render_record(viewer)
     else:
         _render_files(viewer)
 
 
-def _render_record() -> None:
+def _render_record(viewer: Viewer) -> None:
     zone = load(profile, newest_revision()).get("time_zone") or _ZONE
     with connect().connect() as connection:
         asked = _render_filter(audit_accounts(connection), zone)
@@ -46,7 +47,7 @@ def _render_record() -> None:
     render_html(table(found).replace('class="scroll"', 'class="scroll whole"', 1))
     st.download_button(
         "Xuất nhật ký (CSV)",
-        lambda: _exported(asked, zone),
+        lambda: _exported(viewer, asked, zone),
         file_name="nhat-ky.csv",
         mime="text/csv",
         key="audit_csv",
@@ -82,7 +83,8 @@ def _render_day(label: str, key: str, zone: str) -> datetime | None:
     return datetime(found.year, found.month, found.day, tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
-def _exported(asked: AuditFilter, zone: str) -> bytes:
+def _exported(viewer: Viewer, asked: AuditFilter, zone: str) -> bytes:
+    viewer.confirm("admin")
     with connect().connect() as connection:
         return csv_bytes(_told(audit_list(connection, asked, EXPORTED), zone))
 
@@ -103,7 +105,8 @@ def _told(found: pd.DataFrame, zone: str) -> pd.DataFrame:
 
 def _detail(event: str, detail: str) -> str:
     if event.startswith(REVISION):
-        return " · ".join(part for part in detail.split(" · ") if part)
+        parts = [part for part in detail.split(" · ") if part]
+        return " · ".join(DATASETS[part].label if part in DATASETS else part for part in parts)
     for code, name in ROLES.items():
         detail = detail.replace(f": {code}", f": {name}").replace(f"→ {code}", f"→ {name}")
     return detail

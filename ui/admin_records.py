@@ -56,7 +56,9 @@ def _render_models(viewer: Viewer, revision: int) -> None:
         return
     words = search("Tìm mô hình theo tên, mã, chủ thể, địa bàn", add="Thêm mô hình")
     found = load(models_found, revision, words)
-    render_hits([(row.name, " · ".join(filter(None, (row.code, row.unit_name))), {"ma": row.code}) for row in rows(found)])
+    render_hits(
+        [(row.name, " · ".join(filter(None, (row.code, row.unit_name))), {"ma": row.code}) for row in rows(found)]
+    )
 
 
 def _render_units(viewer: Viewer, revision: int) -> None:

@@ -72,8 +72,8 @@ def _render_states(entry: RevisionEntry) -> None:
 
 def _original(viewer: Viewer, revision: int) -> Callable[[], bytes]:
     def content() -> bytes:
+        viewer.confirm("editor")
         with connect().connect() as connection:
-            viewer.author("editor")(connection)
             kept = kept_file(connection, revision)
         return kept[1] if kept else b""
 

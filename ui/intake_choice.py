@@ -11,6 +11,7 @@ from io import BytesIO
 import streamlit as st
 
 from data_access.engine import connect
+from ui.access import Viewer
 from ui.admin_desk import desk
 from ui.admin_form import catalogue_at
 from ui.components import render_html
@@ -26,11 +27,11 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OLDEST_OFFERED = 2010
 
 
-def render_choice(intake: Intake) -> None:
+def render_choice(viewer: Viewer, intake: Intake) -> None:
     """Draw the choice of list and file; a file that was taken is checked at once."""
     _render_datasets(intake)
     if intake.source is None:
-        _render_uploader(intake)
+        _render_uploader(viewer, intake)
     else:
         _render_taken(intake)
 
@@ -57,7 +58,7 @@ def _render_datasets(intake: Intake) -> None:
     )
 
 
-def _render_uploader(intake: Intake) -> None:
+def _render_uploader(viewer: Viewer, intake: Intake) -> None:
     dataset = DATASETS[intake.dataset]
     left, right = st.columns([3, 2], gap="medium")
     with left:
@@ -79,7 +80,7 @@ def _render_uploader(intake: Intake) -> None:
         )
         st.download_button(
             "Tải tệp mẫu (Excel)",
-            _template(intake.dataset),
+            _template(viewer, intake.dataset),
             file_name=f"mau-{dataset.code.replace('_', '-')}.xlsx",
             mime=_XLSX,
             key=f"template_{intake.dataset}",
@@ -93,8 +94,9 @@ def _render_uploader(intake: Intake) -> None:
         st.rerun()
 
 
-def _template(code: str) -> Callable[[], bytes]:
+def _template(viewer: Viewer, code: str) -> Callable[[], bytes]:
     def made() -> bytes:
+        viewer.confirm("editor")
         out = BytesIO()
         with connect().connect() as connection:
             write_template(connection, DATASETS[code], out)

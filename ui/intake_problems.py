@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from data_access.engine import connect
+from ui.access import Viewer
 from ui.components import render_html
 from ui.intake_state import Intake
 from ui.intake_words import REMEDIES
@@ -60,11 +61,12 @@ def render_problems(findings: Sequence[Remedy]) -> None:
     render_html(f'<div class="remedies">{"".join(parts)}</div>')
 
 
-def render_rejected(intake: Intake, seen: Preview, key: str) -> None:
+def render_rejected(viewer: Viewer, intake: Intake, seen: Preview, key: str) -> None:
     """Offer the rows with problems as a file of the same form, with the reason beside each."""
     request = intake.request()
 
     def made() -> bytes:
+        viewer.confirm("editor")
         work = begin_rejected(connect(), request)
         work.wait()
         return work.result().content

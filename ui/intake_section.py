@@ -41,7 +41,7 @@ def render(viewer: Viewer) -> None:
         return
     if intake.source is None and asked("ma").isdecimal() and len(asked("ma")) < 10:
         render_written_before(viewer, int(asked("ma")))
-    render_choice(intake)
+    render_choice(viewer, intake)
     if intake.work:
         render_progress(intake)
     elif intake.refused:

@@ -37,7 +37,7 @@ def render_writing(viewer: Viewer, intake: Intake, seen: Preview) -> None:
         if intake.wanted:
             _write(viewer, intake, skip=bool(seen.problem_rows))
         if seen.problem_rows:
-            render_rejected(intake, seen, f"rejected_{intake.number}")
+            render_rejected(viewer, intake, seen, f"rejected_{intake.number}")
         if good:
             st.button("Bỏ, không ghi", key=f"drop_{intake.number}", on_click=new_intake, args=(intake.dataset,))
 

@@ -11,6 +11,7 @@ from data_access.frames import rows
 from data_access.model_cards import LISTED, found_models
 from data_access.scope import Scope
 from data_access.search import Found
+from ui.access import visitor
 from ui.components import csv_bytes, render_html
 from ui.filters import Choices, chosen, named, options
 from ui.links import address
@@ -150,9 +151,10 @@ def _page_link(label: str, number: int, *, current: bool = False) -> str:
 
 def _render_download(scope: Scope, offered: Choices) -> None:
     # The files are made after the page, where the address cannot be asked any more.
-    asked = (scope, typed(), mark(), area(scope.revision), order())
+    asked, viewer = (scope, typed(), mark(), area(scope.revision), order()), visitor()
 
     def listed() -> pd.DataFrame:
+        viewer.confirm("viewer")
         names = {**offered.narrowing, "period": named(load(categories, scope.revision, "period"))}
         return found_list(load(found_models, *asked), names)
 

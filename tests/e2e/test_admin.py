@@ -8,10 +8,12 @@ import pytest
 from PIL import Image
 from pillow_heif import from_pillow
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import update
 
-from data_access.engine import connect
+from data_access.engine import connect, writing
 from data_access.revision_list import revision_list
 from data_access.revisions import begin
+from data_access.schema import account
 from tests.e2e.conftest import Running, SignIn
 from tests.e2e.test_overview import ENGLISH
 
@@ -303,3 +305,16 @@ def test_no_section_shows_english(admin: Page, office_dashboard: Running, sectio
     opened(admin, office_dashboard, f"/quan-tri?muc={section}")
     admin.evaluate("() => document.querySelectorAll('[data-testid=stIconMaterial]').forEach((icon) => icon.remove())")
     assert sorted({word.lower() for word in ENGLISH.findall(admin.inner_text("body"))}) == []
+
+
+def test_a_file_is_not_made_for_whoever_lost_the_role_since_the_page_was_drawn(
+    sign_in: SignIn, office_dashboard: Running
+) -> None:
+    page = sign_in(office_dashboard, "tam-quan", "admin", "/quan-tri?muc=nhat-ky")
+    button = page.get_by_role("button", name="Xuất nhật ký (CSV)")
+    with page.expect_download():
+        button.click()
+    with writing(connect(office_dashboard.database)) as connection:
+        connection.execute(update(account).where(account.c.name == "tam-quan").values(role="editor"))
+    button.click()
+    expect(page.get_by_text("Chưa tải được tệp.")).to_be_visible()

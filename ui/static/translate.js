@@ -34,6 +34,7 @@ const WORDS = new Map([
   ["Dismiss", "Đóng"],
   ["file upload", "chọn tệp"],
   ["Download failed", "Không tải được tệp"],
+  ["Failed to generate file for download", "Chưa tải được tệp. Hãy tải lại trang rồi thử lại."],
 ]);
 const PATTERNS = [
   [/^Help for (.+)$/, "Giải thích: $1"],
