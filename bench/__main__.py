@@ -6,6 +6,7 @@ the others go on, and the exit code is 1. Each part runs by itself too: `python 
 
 import os
 import platform
+import signal
 import subprocess
 import sys
 import time
@@ -66,15 +67,29 @@ def _measured(part: Part) -> bool:
             given = [held.enter_context(databases(engine)) for engine in part.engines]
             addresses = [database(one, size) for one in given for size in part.sizes]
             command = [sys.executable, "-m", f"bench.{part.module}", *addresses]
-            ran = subprocess.run(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, timeout=_LONGEST, check=False)
-            if ran.returncode:
-                why = " · ".join(ran.stderr.strip().splitlines()[-_LAST_LINES:]) or f"mã thoát {ran.returncode}"
+            code, told = _ran(command)
+            if code:
+                why = " · ".join(told.strip().splitlines()[-_LAST_LINES:]) or f"mã thoát {code}"
         except (OSError, RuntimeError, subprocess.SubprocessError, ImportError) as error:
             why = str(error)
     if why:
         print(f"\n**Không đo được `bench.{part.module}`**: {why}", flush=True)
     print(f"\n({part.module}: {_minutes(began)} phút)", flush=True)
     return not why
+
+
+def _ran(command: list[str]) -> tuple[int, str]:
+    """Run a part; return its exit code and what it complained of. One that takes too long is ended with all it started.
+
+    Errors: TimeoutExpired.
+    """
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True) as part:
+        try:
+            _, told = part.communicate(timeout=_LONGEST)
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            os.killpg(part.pid, signal.SIGTERM)
+            raise
+    return part.returncode, told
 
 
 def _minutes(began: float) -> str:
