@@ -36,6 +36,7 @@ def _on_pages(page: Page, address: str, query: str) -> Shown:
     def opened(path: str) -> None:
         page.goto(f"{address}{path}{query}")
         expect(page.locator(".trust")).to_be_visible(timeout=30_000)
+        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
     def pairs(names: str, values: str) -> Pairs:
         told = [[_plain(text) for text in page.locator(where).all_inner_texts()] for where in (names, values)]

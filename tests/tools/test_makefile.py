@@ -14,6 +14,7 @@ TASKS = [
     "run",
     "test",
     "test-long",
+    "mutants",
     "lint",
     "lock",
     "audit",

@@ -38,7 +38,7 @@ async def answers(*paths: str) -> list[httpx.Response]:
 
 @pytest.fixture(autouse=True)
 def _no_figures(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(first_html, "first_figures", lambda asked: "")
+    monkeypatch.setattr(first_html, "first_figures", lambda asked, *, fresh: "")
 
 
 def test_html_is_vietnamese_although_the_browser_takes_packed_html() -> None:
