@@ -86,8 +86,13 @@ def _tidied(engine: Engine) -> None:
 
 
 def _uploaded(url: str, file: Path) -> "subprocess.CompletedProcess[str]":
+    return _ran(url, "uploads", "apply", str(file), "--dataset", "models", "--account", "can-bo")
+
+
+def _ran(url: str, module: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command of the project on a database to its end, whatever that is."""
     return subprocess.run(
-        [sys.executable, "-m", "uploads", "apply", str(file), "--dataset", "models", "--account", "can-bo"],
+        [sys.executable, "-m", module, *arguments],
         cwd=ROOT,
         env=os.environ | {"DVK_DATABASE_URL": url, "PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -251,15 +256,7 @@ def test_idle_connections_that_were_cut_are_replaced(make_database_url: MakeUrl,
 
 def _written_until_it_ends(url: str) -> tuple[list[str], int]:
     """Write revision after revision until the server refuses; return what was committed and how the process ended."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.faults.work", "write"],
-        cwd=ROOT,
-        env=os.environ | {"DVK_DATABASE_URL": url, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    ran = _ran(url, "tests.faults.work", "write")
     return ran.stdout.splitlines()[1:], ran.returncode
 
 
