@@ -20,6 +20,12 @@ REVISIONS, ACCOUNTS = 0x44564B, 0x44564C
 """What writers write, and the advisory lock of PostgreSQL under which writers of the same wait for each other."""
 
 _WRITES = "dvk_writes"
+_LOCKED = text(
+    "SELECT pg_advisory_xact_lock(:key), set_config('default_statistics_target', '25', true), "
+    "set_config('jit', 'off', true)"
+)
+"""The writer's lock; and for this transaction smaller samples of what it loads, as autovacuum looks more closely later,
+and no compiling of queries that run once."""
 _NOTICES_A_DEAD_SERVER = {
     "connect_timeout": 5,
     "keepalives_idle": 10,
@@ -112,7 +118,7 @@ def writing(engine: Engine, what: int = REVISIONS) -> Iterator[Connection]:
         connection.begin(),
     ):
         if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": what})
+            connection.execute(_LOCKED, {"key": what})
         yield connection
 
 

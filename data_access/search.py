@@ -16,8 +16,8 @@ from data_access import search_earlier, search_indexed
 from data_access.cells import cells
 from data_access.revisions import current_revision
 from data_access.scope import Scope
-from data_access.search_index import MARKS
 from data_access.search_match import FACETS, MANY_VALUED, Hit, Order, Source, Wanted, in_order
+from data_access.search_rows import MARKS
 from data_access.search_words import typed_words
 
 COUNTED = 1_000

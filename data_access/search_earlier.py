@@ -8,8 +8,8 @@ from data_access.categories import units
 from data_access.frames import rows
 from data_access.models import first_registered
 from data_access.schema import award, model, model_task, model_year
-from data_access.search_index import MARKS, marks_of, name_key, prominence_of
 from data_access.search_match import Hit, Order, Wanted, in_order
+from data_access.search_rows import MARKS, marks_of, name_key, prominence_of
 from data_access.search_words import holds_all
 from data_access.text import fold
 from data_access.versions import as_of

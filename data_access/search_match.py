@@ -27,7 +27,7 @@ MANY_VALUED = {"mark": "marks", "task": "tasks"}
 class Hit(NamedTuple):
     """A model found: what facets count and orders compare.
 
-    `marks` are words of `search_index.MARKS`, `tasks` the codes of the areas of the resolution it serves.
+    `marks` are words of `search_rows.MARKS`, `tasks` the codes of the areas of the resolution it serves.
     """
 
     model: str
