@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -12,15 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL, Connection, select
+from sqlalchemy import URL, Connection, text
 
 from data_access.engine import connect
 from data_access.migrate import upgrade
-from data_access.schema import VERSIONED
 
-_TABLES = ("model", "model_year")
+MODELS = ("model", "model_year")
+SEARCH = ("model_index",)
+"""Tables that an upload of models writes: its own, and the one that search looks words up in on PostgreSQL."""
 
-Rows = dict[str, list[tuple[Any, ...]]]
+Rows = dict[str, tuple[Sequence[str], list[tuple[Any, ...]]]]
+"""Columns and rows of each table."""
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,11 @@ def _times(process: Path) -> list[int]:
     return list(map(int, (process / "stat").read_text().rpartition(")")[2].split()[11:15]))
 
 
-def raw_load(made: Databases, full: str) -> Spent:
-    """Load all rows of models into the same tables of a new database, and return what it took."""
+def raw_load(made: Databases, full: str, tables: Sequence[str] = MODELS) -> Spent:
+    """Load all rows of some tables into the same tables of a new database, and return what it took."""
     engine, new = connect(full), connect(made.new())
     with engine.connect() as connection:
-        rows = {name: _rows(connection, name) for name in _TABLES}
+        rows = {name: _rows(connection, name) for name in tables}
     engine.dispose()
     upgrade(new)
     new.dispose()
@@ -92,25 +94,25 @@ def raw_load(made: Databases, full: str) -> Spent:
     return Spent(time.perf_counter() - began, time.process_time() + made.server_work() - worked)
 
 
-def _rows(connection: Connection, table: str) -> list[tuple[Any, ...]]:
-    found = connection.execute(select(VERSIONED[table].table))
-    return [tuple(value.isoformat() if isinstance(value, date) else value for value in row) for row in found]
+def _rows(connection: Connection, table: str) -> tuple[Sequence[str], list[tuple[Any, ...]]]:
+    found = connection.execute(text(f"SELECT * FROM {table}"))
+    return tuple(found.keys()), [
+        tuple(value.isoformat() if isinstance(value, date) else value for value in row) for row in found
+    ]
 
 
 def _load_sqlite(url: URL, rows: Rows) -> None:
     with sqlite3.connect(str(url.database)) as connection:
-        for table, held in rows.items():
-            columns = ", ".join(VERSIONED[table].table.c.keys())
-            marks = ", ".join("?" * len(held[0]))
-            connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", held)
+        for table, (columns, held) in rows.items():
+            marks = ", ".join("?" * len(columns))
+            connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", held)
         connection.commit()
 
 
 def _load_postgresql(url: URL, rows: Rows) -> None:
     with psycopg.connect(url.set(drivername="postgresql").render_as_string(hide_password=False)) as connection:
-        for table, held in rows.items():
-            columns = ", ".join(VERSIONED[table].table.c.keys())
-            with connection.cursor().copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+        for table, (columns, held) in rows.items():
+            with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
                 for row in held:
                     copy.write_row(row)
         connection.commit()

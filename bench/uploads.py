@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.beside import tell_others
-from bench.raw_load import Databases, Spent, databases, raw_load
+from bench.raw_load import SEARCH, Databases, Spent, databases, raw_load
 from bench.served import ROOT
 from wording.numbers import amount, count
 
@@ -54,6 +54,8 @@ def main() -> int:
                 rounds = dict.fromkeys(sizes, 1) if quick else _ROUNDS
                 costs = {size: _measure(made, list_of_models(folder, size), size, rounds[size]) for size in sizes}
                 _tell_growth(engine, costs)
+                if engine == "postgresql":
+                    _tell_search(made, list_of_models(folder, _BESIDE_RAW))
                 if not quick:
                     tell_others(engine, _seeded(made), list_of_models(folder, _BESIDE))
     return 0
@@ -87,15 +89,19 @@ def _measure(made: Databases, file: Path, size: int, rounds: int) -> float:
 
 def _turn(made: Databases, file: Path, *, beside_raw: bool) -> _Turn:
     url = _seeded(made)
-    upload = [sys.executable, "-m", "bench.upload_once", str(file)]
     before = made.server_work()
-    once = json.loads(
-        subprocess.check_output(
-            upload, cwd=ROOT, env={**os.environ, "DVK_DATABASE_URL": url}, stderr=subprocess.DEVNULL
-        )
-    )
+    once = _upload(file, url)
     spent = Spent(once["seconds"], once["work"] + made.server_work() - before)
     return _Turn(spent, once["megabytes"], raw_load(made, url) if beside_raw else None)
+
+
+def _upload(file: Path, url: str) -> dict[str, float]:
+    upload = [sys.executable, "-m", "bench.upload_once", str(file)]
+    environment = {**os.environ, "DVK_DATABASE_URL": url}
+    once: dict[str, float] = json.loads(
+        subprocess.check_output(upload, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    )
+    return once
 
 
 def _seeded(made: Databases) -> str:
@@ -110,6 +116,15 @@ def _tell_growth(engine: str, costs: dict[int, float]) -> None:
     if 1_000_000 in costs:
         growth = costs[1_000_000] / costs[100_000]
         _print_line(f"{engine}, mỗi dòng: 1.000.000 so với 100.000 (≤ 1)", "", "", "", amount(growth), "")
+
+
+def _tell_search(made: Databases, file: Path) -> None:
+    """Print what search alone would take if its rows were only copied into the table with its indexes."""
+    url = _seeded(made)
+    _upload(file, url)
+    spent = raw_load(made, url, SEARCH)
+    name = f"{made.engine}, nạp thô riêng bảng tìm kiếm của {count(_BESIDE_RAW)}"
+    _print_line(name, f"{spent.wall:.2f}", "", f"{spent.work:.2f}", "", "")
 
 
 def list_of_models(folder: Path, size: int) -> Path:
