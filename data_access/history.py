@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, false, select
+from sqlalchemy import Connection, literal, select
 
-from data_access.categories import period_years
 from data_access.memory import remember
+from data_access.models import entries_in
 from data_access.schema import model_year, revision
 from data_access.scope import Scope
-from data_access.versions import as_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ def revision_facts(connection: Connection, number: int) -> RevisionFacts | None:
 
 
 def holds_illustrative(connection: Connection, scope: Scope) -> bool:
-    """Whether any model row in the scope is illustrative; the same filters as the counts."""
+    """Whether any year of a model in the scope is illustrative; what the counts leave out marks nothing."""
     illustrative = remember(
         connection,
         ("illustrative revisions", scope.revision),
@@ -47,21 +46,5 @@ def holds_illustrative(connection: Connection, scope: Scope) -> bool:
     )
     if not illustrative:
         return False
-    c = model_year.c
-    first, last = period_years(connection, scope.revision, scope.period)
-    inside = c.year.in_(scope.years) if scope.years else (c.year == 0) | c.year.between(first, last)
-    conditions = [
-        column.in_(codes)
-        for column, codes in (
-            (c.bloc, scope.blocs),
-            (c.subject_type, scope.subject_types),
-            (c.field, scope.fields),
-            (c.registered_level, scope.levels),
-            (c.unit, scope.units),
-        )
-        if codes
-    ]
-    question = select(1).where(
-        as_of(model_year, scope.revision), c.origin.in_(illustrative) if illustrative else false(), inside, *conditions
-    )
-    return connection.execute(question.limit(1)).first() is not None
+    brought = entries_in(connection, scope, literal(1)).where(model_year.c.origin.in_(illustrative))
+    return connection.execute(brought.limit(1)).first() is not None

@@ -179,15 +179,17 @@ def test_illustrative_rows_are_told_from_real_ones(engine: Engine, revision: int
     marked = write(
         engine,
         illustrative=True,
-        model=[{"code": "M5", "name": "Minh họa"}],
-        model_year=[_year("M5", 2025, unit="U2")],
+        model=[{"code": "M5", "name": "Minh họa"}, {"code": "M6", "name": "Minh họa chưa rõ năm"}],
+        model_year=[_year("M5", 2025, unit="U2"), _year("M6", 0, period=WHOLE)],
     )
     with engine.connect() as connection:
         assert not holds_illustrative(connection, Scope(revision, WHOLE))
         assert holds_illustrative(connection, Scope(marked, WHOLE))
+        assert holds_illustrative(connection, Scope(marked, WHOLE, years=(2025,)))
         assert not holds_illustrative(connection, Scope(marked, EARLY))
+        assert not holds_illustrative(connection, Scope(marked, WHOLE, years=(2024,)))
         names = model_names(connection, Scope(marked, WHOLE)).set_index("code")["illustrative"]
-        assert names.to_dict() == {"M5": True, "M2": False, "M1": False, "M3": False, "M4": False}
+        assert names.to_dict() == {"M5": True, "M2": False, "M1": False, "M3": False, "M4": False, "M6": True}
         facts = revision_facts(connection, marked)
     assert facts is not None
     assert facts.illustrative
