@@ -8,8 +8,8 @@ from data_access.model_details import model_tasks
 from data_access.schema import award, model, model_photo, model_task, model_year, photo, revision
 from data_access.scope import Scope
 from data_access.search_match import Order, Wanted
+from data_access.search_source import answered
 from data_access.search_words import typed_words
-from data_access.sources import source_at
 from data_access.versions import as_of
 
 LISTED = 10_000
@@ -42,7 +42,7 @@ def found_models(
 ) -> pd.DataFrame:
     """Return the cards of all models that `search.search` finds, in order, at most `limit`."""
     wanted = Wanted(scope, typed_words(typed), mark, task)
-    codes = source_at(connection, scope.revision).listed(connection, wanted, order, limit, 0)
+    codes = answered(connection, scope.revision, lambda source: source.listed(connection, wanted, order, limit, 0))
     return model_cards(connection, scope.revision, tuple(codes))
 
 
@@ -85,7 +85,9 @@ def _same_field(connection: Connection, revision_number: int, code: str, limit: 
     if not field:
         return []
     wanted = Wanted(Scope(revision_number, fields=(field,)), ())
-    return source_at(connection, revision_number).listed(connection, wanted, "prominent", limit, 0)
+    return answered(
+        connection, revision_number, lambda source: source.listed(connection, wanted, "prominent", limit, 0)
+    )
 
 
 def _batch(connection: Connection, revision_number: int, codes: tuple[str, ...]) -> dict[str, tuple[object, ...]]:

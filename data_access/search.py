@@ -12,12 +12,11 @@ from functools import cache, partial
 import pandas as pd
 from sqlalchemy import Connection
 
-from data_access import search_earlier, search_indexed
 from data_access.cells import cells
-from data_access.revisions import current_revision
 from data_access.scope import Scope
 from data_access.search_match import FACETS, MANY_VALUED, Hit, Order, Source, Wanted, in_order
 from data_access.search_rows import MARKS
+from data_access.search_source import answered
 from data_access.search_words import typed_words
 
 COUNTED = 1_000
@@ -69,11 +68,7 @@ def search(
     Errors: SQLAlchemyError if the database cannot be reached.
     """
     wanted = Wanted(scope, typed_words(typed), mark if mark in MARKS else "", task)
-    if scope.revision == current_revision(connection):
-        found = _found(connection, search_indexed, wanted, order, page)
-        if scope.revision == current_revision(connection):
-            return found  # else a revision came in between, and the index may have told of it
-    return _found(connection, search_earlier, wanted, order, page)
+    return answered(connection, scope.revision, lambda source: _found(connection, source, wanted, order, page))
 
 
 def _found(connection: Connection, source: Source, wanted: Wanted, order: Order, page: int) -> Found:
