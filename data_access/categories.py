@@ -5,6 +5,7 @@ import json
 import pandas as pd
 from sqlalchemy import Connection, select
 
+from data_access.frames import typed
 from data_access.memory import remember
 from data_access.schema import category, setting, unit
 from data_access.versions import as_of
@@ -22,14 +23,13 @@ def categories(connection: Connection, revision: int, kind: str) -> pd.DataFrame
 
     def read() -> pd.DataFrame:
         c = category.c
-        columns = (c.code, c.name, c.short_name, c.successor, c.position, c.year_from, c.year_to, c.attrs)
-        rows = connection.execute(
-            select(*columns).where(c.kind == kind, as_of(category, revision)).order_by(c.position)
-        ).fetchall()
-        frame = pd.DataFrame([tuple(row) for row in rows], columns=[column.name for column in columns])
-        frame["attrs"] = pd.Series([json.loads(value) if value else {} for value in frame["attrs"]], dtype="object")
-        texts = dict.fromkeys(("code", "name", "short_name", "successor"), "str")
-        return frame.astype(texts | dict.fromkeys(("position", "year_from", "year_to"), "int64"))
+        kinds = dict.fromkeys(("code", "name", "short_name", "successor"), "str")
+        kinds |= dict.fromkeys(("position", "year_from", "year_to"), "int64")
+        query = select(*(c[name] for name in kinds), c.attrs).where(c.kind == kind, as_of(category, revision))
+        frame = typed(connection.execute(query.order_by(c.position)), kinds | {"attrs": "object"})
+        return frame.assign(
+            attrs=pd.Series([json.loads(text) if text else {} for text in frame["attrs"]], dtype="object")
+        )
 
     return remember(connection, ("categories", revision, kind), read)
 
@@ -54,11 +54,10 @@ def units(connection: Connection, revision: int) -> pd.DataFrame:
 
     def read() -> pd.DataFrame:
         c = unit.c
-        columns = (c.code, c.name, c.short_name, c.kind, c.bloc, c.active_from, c.active_to)
-        rows = connection.execute(select(*columns).where(as_of(unit, revision)).order_by(c.name, c.code)).fetchall()
-        frame = pd.DataFrame([tuple(row) for row in rows], columns=[column.name for column in columns])
-        texts = dict.fromkeys(("code", "name", "short_name", "kind", "bloc"), "str")
-        return frame.astype(texts | dict.fromkeys(("active_from", "active_to"), "int64"))
+        kinds = dict.fromkeys(("code", "name", "short_name", "kind", "bloc"), "str")
+        kinds |= dict.fromkeys(("active_from", "active_to"), "int64")
+        query = select(*(c[name] for name in kinds)).where(as_of(unit, revision)).order_by(c.name, c.code)
+        return typed(connection.execute(query), kinds)
 
     return remember(connection, ("units", revision), read)
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from data_access.categories import categories, period_years
 from data_access.cells import cells
+from data_access.frames import typed
 from data_access.schema import SUBJECT_TYPES
 from data_access.scope import Scope
 
@@ -36,22 +37,14 @@ def models_by_year(connection: Connection, scope: Scope) -> pd.DataFrame:
     new = _new(connection, scope)
     dated = new[new["year"] > 0]
     if dated.empty:
-        return pd.DataFrame({"year": [], "subject_type": [], "models": []}).astype(
-            {"year": "int64", "subject_type": "str", "models": "int64"}
-        )
+        return typed([], {"year": "int64", "subject_type": "str", "models": "int64"})
     first, last = period_years(connection, scope.revision, scope.period)
     years = sorted(scope.years) or _span(first, last, dated["year"])
-    counted = _summed(dated, ["year", "subject_type"], ["models"])
+    counted = _summed(dated, ["year", "subject_type"])
     kinds = [*SUBJECT_TYPES, *(kind for kind in counted["subject_type"].unique() if kind not in SUBJECT_TYPES)]
     grid = pd.MultiIndex.from_product([years, kinds], names=["year", "subject_type"])
     full = counted.set_index(["year", "subject_type"])["models"].reindex(grid, fill_value=0).reset_index()
     return full.astype({"year": "int64", "subject_type": "str", "models": "int64"})
-
-
-def active_by_year(connection: Connection, scope: Scope) -> pd.DataFrame:
-    """Count the models active in each year of the scope, new or carried on: year int64 · models int64."""
-    inside = cells(connection, scope)
-    return _summed(inside[inside["year"] > 0], ["year"], ["models"])
 
 
 def undated_models(connection: Connection, scope: Scope) -> int:
@@ -67,9 +60,9 @@ def models_by_bloc(connection: Connection, scope: Scope) -> pd.DataFrame:
     under ''.
         bloc str · models int64
     """
-    counted = _summed(_new(connection, scope), ["bloc"], ["models"]).set_index("bloc")["models"]
+    counted = _summed(_new(connection, scope), ["bloc"]).set_index("bloc")["models"]
     codes = _valid_codes(connection, scope, "bloc", list(counted.index))
-    return _framed({"bloc": codes, "models": [int(counted.get(code, 0)) for code in codes]})
+    return typed(((code, counted.get(code, 0)) for code in codes), {"bloc": "str", "models": "int64"})
 
 
 def models_by_bloc_and_field(connection: Connection, scope: Scope) -> pd.DataFrame:
@@ -78,18 +71,12 @@ def models_by_bloc_and_field(connection: Connection, scope: Scope) -> pd.DataFra
     Models whose field is not known are under ''.
         bloc str · field str · models int64
     """
-    counted = _summed(_new(connection, scope), ["bloc", "field"], ["models"])
+    counted = _summed(_new(connection, scope), ["bloc", "field"])
     blocs = _valid_codes(connection, scope, "bloc", list(counted["bloc"]))
     fields = _valid_codes(connection, scope, "field", list(counted["field"]))
     found = counted.set_index(["bloc", "field"])["models"]
-    pairs = [(bloc, field) for bloc in blocs for field in fields]
-    return _framed(
-        {
-            "bloc": [bloc for bloc, _ in pairs],
-            "field": [field for _, field in pairs],
-            "models": [int(found.get(pair, 0)) for pair in pairs],
-        }
-    )
+    lines = ((bloc, field, found.get((bloc, field), 0)) for bloc in blocs for field in fields)
+    return typed(lines, {"bloc": "str", "field": "str", "models": "int64"})
 
 
 def models_by_level(connection: Connection, scope: Scope) -> pd.DataFrame:
@@ -100,16 +87,11 @@ def models_by_level(connection: Connection, scope: Scope) -> pd.DataFrame:
     """
     new = _new(connection, scope)
     inside = cells(connection, scope)
-    registered = _summed(new, ["registered_level"], ["models"]).set_index("registered_level")["models"]
-    recognized = _summed(inside, ["recognized_level"], ["recognized"]).set_index("recognized_level")["recognized"]
-    codes = list(categories(connection, scope.revision, "level")["code"])
-    return _framed(
-        {
-            "level": codes,
-            "registered": [int(registered.get(code, 0)) for code in codes],
-            "recognized": [int(recognized.get(code, 0)) for code in codes],
-        }
-    )
+    registered = _summed(new, ["registered_level"]).set_index("registered_level")["models"]
+    recognized = _summed(inside, ["recognized_level"], "recognized").set_index("recognized_level")["recognized"]
+    codes = categories(connection, scope.revision, "level")["code"]
+    lines = ((code, registered.get(code, 0), recognized.get(code, 0)) for code in codes)
+    return typed(lines, {"level": "str", "registered": "int64", "recognized": "int64"})
 
 
 def cohort(connection: Connection, scope: Scope) -> Cohort:
@@ -129,8 +111,8 @@ def _new(connection: Connection, scope: Scope) -> pd.DataFrame:
     return inside[inside["is_new"]]
 
 
-def _summed(frame: pd.DataFrame, by: list[str], measures: list[str]) -> pd.DataFrame:
-    summed = frame.groupby(by, observed=True, as_index=False)[measures].sum()
+def _summed(frame: pd.DataFrame, by: list[str], measure: str = "models") -> pd.DataFrame:
+    summed = frame.groupby(by, observed=True, as_index=False)[[measure]].sum()
     return summed.astype({name: "int64" if name == "year" else "str" for name in by})
 
 
@@ -146,8 +128,3 @@ def _valid_codes(connection: Connection, scope: Scope, kind: str, used: list[str
 def _span(first: int, last: int, known: "pd.Series[int]") -> list[int]:
     """Return the years of the period; without a period, those from the first to the last known."""
     return list(range(first or int(known.min()), (last if last < 9999 else int(known.max())) + 1))
-
-
-def _framed(columns: dict[str, list[str] | list[int]]) -> pd.DataFrame:
-    counted = {"models", "registered", "recognized"}
-    return pd.DataFrame(columns).astype({name: "int64" if name in counted else "str" for name in columns})

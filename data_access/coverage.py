@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from data_access.categories import period_years, units
 from data_access.cells import cells
 from data_access.figures import published_figures
+from data_access.frames import typed
 from data_access.memory import remember
 from data_access.schema import unit_year
 from data_access.scope import Scope
@@ -77,12 +78,10 @@ def unit_years(connection: Connection, revision: int) -> pd.DataFrame:
     """
 
     def read() -> pd.DataFrame:
-        c = unit_year.c
-        columns = (c.unit, c.year, c.bloc, c.member_count, c.has_plan, c.plan_no, c.disseminated)
-        rows = connection.execute(select(*columns).where(as_of(unit_year, revision))).fetchall()
-        frame = pd.DataFrame([tuple(row) for row in rows], columns=[column.name for column in columns])
-        kinds = {"unit": "str", "year": "int64", "bloc": "str", "plan_no": "str", "member_count": "Int64"}
-        return frame.astype(kinds | {"has_plan": "boolean", "disseminated": "boolean"})
+        kinds = {"unit": "str", "year": "int64", "bloc": "str", "member_count": "Int64"}
+        kinds |= {"has_plan": "boolean", "plan_no": "str", "disseminated": "boolean"}
+        query = select(*(unit_year.c[name] for name in kinds)).where(as_of(unit_year, revision))
+        return typed(connection.execute(query), kinds)
 
     return remember(connection, ("unit years", revision), read)
 

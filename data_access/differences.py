@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select, text
 from data_access.counts import cohort, models_by_bloc, models_in
 from data_access.coverage import coverage
 from data_access.figures import published_figures
+from data_access.frames import typed
 from data_access.schema import SUBJECT_TYPES, VERSIONED, Versioned
 from data_access.scope import Scope
 from data_access.versions import as_of, differs, same_key
@@ -55,9 +56,8 @@ def count_changes(connection: Connection, before: int, after: int, period: str) 
     """
     earlier, later = (_counted(connection, Scope(revision, period)) for revision in (before, after))
     keys = list(dict.fromkeys([*later, *earlier]))
-    frame = pd.DataFrame([(*key, earlier.get(key, 0), later.get(key, 0)) for key in keys])
-    frame.columns = pd.Index(["figure", "bloc", "before", "after"])
-    return frame.astype({"figure": "str", "bloc": "str", "before": "int64", "after": "int64"})
+    lines = [(*key, earlier.get(key, 0), later.get(key, 0)) for key in keys]
+    return typed(lines, {"figure": "str", "bloc": "str", "before": "int64", "after": "int64"})
 
 
 def published_changes(connection: Connection, before: int, after: int) -> pd.DataFrame:
@@ -85,7 +85,7 @@ def model_changes(connection: Connection, before: int, after: int, limit: int = 
         for table, column in OF_A_MODEL.items()
         for opened in (True, False)
     )
-    rows = connection.execute(
+    found = connection.execute(
         text(
             f"WITH touched AS ({touched}), told AS (SELECT t.model AS code, COALESCE(a.name, b.name) AS name, "
             "CASE WHEN b.code IS NULL THEN 'added' WHEN a.code IS NULL THEN 'removed' ELSE 'changed' END AS change "
@@ -96,9 +96,8 @@ def model_changes(connection: Connection, before: int, after: int, limit: int = 
             "SELECT change, total, code, name FROM placed WHERE place <= :most ORDER BY change, code"
         ),
         {"before": before, "after": after, "most": limit},
-    ).fetchall()
-    frame = pd.DataFrame([tuple(row) for row in rows], columns=["change", "total", "code", "name"])
-    return frame.astype({"change": "str", "total": "int64", "code": "str", "name": "str"})
+    )
+    return typed(found, {"change": "str", "total": "int64", "code": "str", "name": "str"})
 
 
 def cell_changes(connection: Connection, before: int, after: int, models: Sequence[str]) -> list[Cell]:
@@ -137,8 +136,7 @@ def table_changes(connection: Connection, before: int, after: int) -> pd.DataFra
         )
         if brought or ended:
             lines.append((name, brought - changed, changed, ended - replaced))
-    frame = pd.DataFrame(lines, columns=["table", "added", "changed", "removed"])
-    return frame.astype({"table": "str", "added": "int64", "changed": "int64", "removed": "int64"})
+    return typed(lines, {"table": "str", "added": "int64", "changed": "int64", "removed": "int64"})
 
 
 def _counted(connection: Connection, scope: Scope) -> dict[tuple[str, str], int]:

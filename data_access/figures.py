@@ -1,6 +1,6 @@
 """Published figures, and which of two truths a headline shows: the published figure or the itemised count."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pandas as pd
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from data_access.categories import categories
 from data_access.counts import models_in
+from data_access.frames import typed
 from data_access.memory import remember
 from data_access.schema import figure
 from data_access.scope import Scope
@@ -56,13 +57,10 @@ def published_figures(connection: Connection, revision: int) -> pd.DataFrame:
     """
 
     def read() -> pd.DataFrame:
-        names = [*_KEY, "as_of", "value", "measure_unit", "source_title", "source_address", "note"]
-        rows = connection.execute(
-            select(*(figure.c[name] for name in names)).where(as_of(figure, revision)).order_by(figure.c.as_of)
-        ).fetchall()
-        frame = pd.DataFrame([tuple(row) for row in rows], columns=names)
-        frame = frame.astype({name: "float64" if name == "value" else "str" for name in names})
-        return frame.drop_duplicates(_KEY, keep="last", ignore_index=True)
+        texts = [*_KEY, "as_of", "measure_unit", "source_title", "source_address", "note"]
+        kinds = {**dict.fromkeys(texts, "str"), "value": "float64"}
+        query = select(*(figure.c[name] for name in kinds)).where(as_of(figure, revision)).order_by(figure.c.as_of)
+        return typed(connection.execute(query), kinds).drop_duplicates(_KEY, keep="last", ignore_index=True)
 
     return remember(connection, ("figures", revision), read)
 
@@ -99,15 +97,11 @@ def _level_and_above(connection: Connection, scope: Scope) -> HeadlineFigure:
 
 
 def _itemised(connection: Connection, scope: Scope, subject_type: str, levels: tuple[str, ...] = ()) -> int:
-    types = scope.subject_types
     if subject_type:
-        if types and subject_type not in types:
+        if scope.subject_types and subject_type not in scope.subject_types:
             return 0
-        types = (subject_type,)
-    narrowed = Scope(
-        scope.revision, scope.period, scope.years, scope.blocs, types, scope.fields, levels or scope.levels, scope.units
-    )
-    return models_in(connection, narrowed)
+        scope = replace(scope, subject_types=(subject_type,))
+    return models_in(connection, replace(scope, levels=levels or scope.levels))
 
 
 def _published(connection: Connection, scope: Scope, subject_types: list[str], level: str) -> pd.DataFrame:

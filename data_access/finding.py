@@ -3,6 +3,7 @@
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from data_access.frames import typed
 from data_access.schema import award, category, model, outcome, unit
 from data_access.scope import Scope
 from data_access.search import search
@@ -25,8 +26,9 @@ def models_found(connection: Connection, revision: int, words: str) -> pd.DataFr
         .outerjoin(unit, (unit.c.code == model.c.unit) & as_of(unit, revision))
         .where(as_of(model, revision), model.c.code.in_(codes))
     )
-    frame = _frame(connection, query, ("code", "name", "unit_name", "bloc"))
-    return frame.set_index("code").reindex(list(codes)).rename_axis("code").reset_index()
+    found = {row.code: row for row in connection.execute(query)}
+    kinds = dict.fromkeys(("code", "name", "unit_name", "bloc"), "str")
+    return typed((found[code] for code in codes if code in found), kinds)
 
 
 def outcomes_found(connection: Connection, revision: int, words: str) -> pd.DataFrame:
@@ -46,7 +48,8 @@ def outcomes_found(connection: Connection, revision: int, words: str) -> pd.Data
         .order_by(c.year.desc(), c.model, c.indicator)
         .limit(FOUND)
     )
-    return _frame(connection, query, ("model", "name", "indicator", "value", "measure_unit", "year"))
+    texts = dict.fromkeys(("model", "name", "indicator"), "str")
+    return typed(connection.execute(query), texts | {"value": "object", "measure_unit": "str", "year": "int64"})
 
 
 def awards_found(connection: Connection, revision: int, words: str) -> pd.DataFrame:
@@ -62,13 +65,9 @@ def awards_found(connection: Connection, revision: int, words: str) -> pd.DataFr
         .order_by(c.year.desc(), c.model, c.form)
         .limit(FOUND)
     )
-    return _frame(connection, query, ("model", "name", "form", "authority", "decision_no", "year"))
+    texts = dict.fromkeys(("model", "name", "form", "authority", "decision_no"), "str")
+    return typed(connection.execute(query), texts | {"year": "int64"})
 
 
 def _holds(words: str) -> list[ColumnElement[bool]]:
     return [model.c.search_text.contains(word, autoescape=True) for word in fold(words).split()]
-
-
-def _frame(connection: Connection, query: object, names: tuple[str, ...]) -> pd.DataFrame:
-    rows = connection.execute(query).fetchall()  # type: ignore[call-overload]
-    return pd.DataFrame([tuple(row) for row in rows], columns=list(names))

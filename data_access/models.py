@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, select
 
 from data_access.categories import categories, period_years
+from data_access.frames import typed
 from data_access.schema import model, model_year, revision
 from data_access.scope import Scope
 from data_access.versions import as_of
@@ -20,18 +21,10 @@ def model_names(connection: Connection, scope: Scope, limit: int = 200) -> pd.Da
     """
     y, m = model_year.c, model.c
     illustrative = m.origin.in_(select(revision.c.id).where(revision.c.illustrative))
-    names = ["code", "name", "bloc", "unit", "year", "period", "subject_type", "field", "status", "illustrative"]
-    rows = connection.execute(
-        first_registered(
-            connection,
-            scope,
-            *(m.code, m.name, y.bloc, y.unit, y.year, y.period, y.subject_type, y.field, y.status, illustrative),
-        )
-        .order_by(y.year.desc(), m.code)
-        .limit(limit)
-    ).fetchall()
-    frame = pd.DataFrame([tuple(row) for row in rows], columns=names)
-    return frame.astype(dict.fromkeys(names, "str") | {"year": "int64", "illustrative": "bool"})
+    texts = (m.code, m.name, y.bloc, y.unit, y.period, y.subject_type, y.field, y.status)
+    query = first_registered(connection, scope, *texts, y.year, illustrative).order_by(y.year.desc(), m.code)
+    kinds = {column.name: "str" for column in texts} | {"year": "int64", "illustrative": "bool"}
+    return typed(connection.execute(query.limit(limit)), kinds)
 
 
 def first_registered(connection: Connection, scope: Scope, *columns: ColumnElement[Any]) -> Select[Any]:

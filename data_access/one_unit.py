@@ -1,13 +1,13 @@
 """One unit: what it is, its years, the blocs it belonged to, its models and their awards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from sqlalchemy import Connection, case, func, select
 
 from data_access.cells import cells
 from data_access.coverage import unit_years
-from data_access.frames import rows
+from data_access.frames import rows, typed
 from data_access.models import entries_in
 from data_access.schema import award, model, model_year, unit
 from data_access.scope import Scope
@@ -92,8 +92,7 @@ def bloc_history(years: pd.DataFrame, current: str) -> list[tuple[str, int, int]
 
 def rank_in_bloc(connection: Connection, scope: Scope, code: str) -> Rank | None:
     """Return the place of a unit among the units of its bloc in the scope; None if it is not among them."""
-    wide = Scope(scope.revision, scope.period, scope.years, (), scope.subject_types, scope.fields, scope.levels)
-    standings = unit_standings(connection, wide).set_index("unit")
+    standings = unit_standings(connection, replace(scope, blocs=(), units=())).set_index("unit")
     if code not in standings.index:
         return None
     models = standings.loc[standings["bloc"] == standings.at[code, "bloc"], "models"]
@@ -127,31 +126,18 @@ def models_of(connection: Connection, scope: Scope, limit: int = 50) -> pd.DataF
         .group_by(y.model)
         .subquery()
     )
-    columns = (
-        m.code,
-        m.name,
-        y.period,
-        m.first_period,
-        y.subject_type,
-        y.status,
-        y.recognized_level,
-        y.year,
-        m.first_year,
-    )
+    columns = (m.code, m.name, y.period, m.first_period, y.subject_type, y.status, y.recognized_level)
+    numbers = (y.year, m.first_year)
     last = (
-        select(*columns, marked.c.exemplary, marked.c.is_new, listed.c.total)
+        select(*columns, *numbers, marked.c.exemplary, marked.c.is_new, listed.c.total)
         .join_from(listed, marked, marked.c.model == listed.c.model)
         .join(model_year, (y.model == listed.c.model) & (y.year == listed.c.year))
         .join(model, (m.code == y.model) & as_of(model, scope.revision))
         .where(as_of(model_year, scope.revision))
         .order_by(y.year.desc(), m.code)
     )
-    names = [column.name for column in columns]
-    frame = pd.DataFrame(
-        [tuple(row) for row in connection.execute(last)], columns=[*names, "exemplary", "is_new", "total"]
-    )
-    kinds = {"year": "int64", "first_year": "int64", "exemplary": "bool", "is_new": "bool", "total": "int64"}
-    return frame.astype(dict.fromkeys(names, "str") | kinds)
+    kinds = {column.name: "str" for column in columns} | {column.name: "int64" for column in numbers}
+    return typed(connection.execute(last), kinds | {"exemplary": "bool", "is_new": "bool", "total": "int64"})
 
 
 def awards_in(connection: Connection, scope: Scope, limit: int = 50) -> pd.DataFrame:
@@ -162,7 +148,6 @@ def awards_in(connection: Connection, scope: Scope, limit: int = 50) -> pd.DataF
     """
     a = award.c
     inside = entries_in(connection, scope, model_year.c.model).distinct()
-    names = ["model", "name", "form", "authority", "decision_no", "year", "total"]
     listed = (
         select(a.model, a.form, a.authority, a.decision_no, a.year, func.count().over().label("total"))
         .where(as_of(award, scope.revision), a.model.in_(inside))
@@ -176,5 +161,5 @@ def awards_in(connection: Connection, scope: Scope, limit: int = 50) -> pd.DataF
         .join_from(listed, model, (model.c.code == o.model) & as_of(model, scope.revision))
         .order_by(o.year.desc(), o.model, o.form)
     )
-    frame = pd.DataFrame([tuple(row) for row in found], columns=names)
-    return frame.astype(dict.fromkeys(names, "str") | {"year": "int64", "total": "int64"})
+    texts = dict.fromkeys(("model", "name", "form", "authority", "decision_no"), "str")
+    return typed(found, texts | {"year": "int64", "total": "int64"})

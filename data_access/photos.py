@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 from sqlalchemy import Connection, Engine, func, insert, select
 
+from data_access.frames import typed
 from data_access.revisions import Author, begin
 from data_access.schema import FOREVER, model_photo, photo
 from data_access.versions import as_of
@@ -31,15 +32,14 @@ def photos_of(connection: Connection, revision: int, model: str) -> pd.DataFrame
     One row per photo; the same columns when empty: photo, caption str · position, width, height (of "full") int64.
     """
     m, p = model_photo.c, photo.c
-    rows = connection.execute(
+    found = connection.execute(
         select(m.photo, m.caption, m.position, p.width, p.height)
         .join(photo, (p.sha256 == m.photo) & (p.size == "full") & p.content.is_not(None))
         .where(as_of(model_photo, revision), m.model == model)
         .order_by(m.position, m.photo)
-    ).fetchall()
-    frame = pd.DataFrame([tuple(row) for row in rows], columns=["photo", "caption", "position", "width", "height"])
+    )
     numbers = dict.fromkeys(("position", "width", "height"), "int64")
-    return frame.astype({"photo": "str", "caption": "str"} | numbers)
+    return typed(found, {"photo": "str", "caption": "str"} | numbers)
 
 
 def photo_content(connection: Connection, sha256: str, size: str) -> bytes | None:

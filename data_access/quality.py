@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from data_access.categories import units
 from data_access.cells import cells
 from data_access.counts import models_in
 from data_access.coverage import unit_years
 from data_access.figures import MODELS, published_figures
-from data_access.frames import rows
+from data_access.frames import rows, typed
 from data_access.schema import REVIEWED, category, model, model_year, outcome, unit
 from data_access.scope import Scope
 from data_access.versions import as_of
@@ -103,8 +103,8 @@ def missing_values(connection: Connection, revision: int) -> pd.DataFrame:
         query = select(func.count().filter(one.lacks), func.count()).select_from(table)
         lacking, all_of_them = connection.execute(query.where(as_of(table, revision), one.looked_at)).one()
         counted.append((one.code, one.what, one.table, lacking, all_of_them))
-    frame = pd.DataFrame(counted, columns=["code", "what", "table", "missing", "looked_at"])
-    return frame.astype({"missing": "int64", "looked_at": "int64"})
+    texts = dict.fromkeys(("code", "what", "table"), "str")
+    return typed(counted, texts | {"missing": "int64", "looked_at": "int64"})
 
 
 def records_missing(connection: Connection, revision: int, code: str) -> pd.DataFrame:
@@ -121,10 +121,11 @@ def records_missing(connection: Connection, revision: int, code: str) -> pd.Data
             .where(as_of(model_year, revision), one.looked_at, one.lacks)
             .order_by(model_year.c.year.desc(), model.c.code)
         )
-        return _listed(connection, query, ("code", "name", "year"))
+        return typed(connection.execute(query.limit(LISTED)), {"code": "str", "name": "str", "year": "int64"})
     table = _TABLES[one.table]
     found = select(table.c.code, table.c.name).where(as_of(table, revision), one.looked_at, one.lacks)
-    return _listed(connection, found.order_by(table.c.code), ("code", "name")).assign(year=0)
+    listed = found.order_by(table.c.code).limit(LISTED)
+    return typed(connection.execute(listed), {"code": "str", "name": "str"}).assign(year=0)
 
 
 def units_without(connection: Connection, revision: int, year: int, period: str) -> pd.DataFrame:
@@ -162,9 +163,5 @@ def outcomes_without_unit(connection: Connection, revision: int) -> tuple[int, p
         .order_by(c.year.desc(), c.model)
     )
     count = connection.scalar(select(func.count()).select_from(outcome).where(lacking)) or 0
-    return count, _listed(connection, query, ("code", "name", "indicator", "year"))
-
-
-def _listed(connection: Connection, query: Select[tuple[object, ...]], names: tuple[str, ...]) -> pd.DataFrame:
-    found = connection.execute(query.limit(LISTED)).fetchall()
-    return pd.DataFrame([tuple(row) for row in found], columns=list(names))
+    kinds = dict.fromkeys(("code", "name", "indicator"), "str") | {"year": "int64"}
+    return count, typed(connection.execute(query.limit(LISTED)), kinds)

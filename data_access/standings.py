@@ -1,5 +1,7 @@
 """How far each bloc and each unit has come, side by side; counts from the cube, members from what units report."""
 
+from dataclasses import replace
+
 import pandas as pd
 from sqlalchemy import Connection
 
@@ -90,17 +92,7 @@ def members(connection: Connection, scope: Scope) -> "pd.Series[int]":
 
 
 def _idle(connection: Connection, scope: Scope) -> set[str]:
-    anywhere = Scope(
-        scope.revision,
-        scope.period,
-        scope.years,
-        (),
-        scope.subject_types,
-        scope.fields,
-        scope.levels,
-        scope.units,
-    )
-    inside = cells(connection, anywhere)
+    inside = cells(connection, replace(scope, blocs=()))
     busy = set(inside.loc[inside["is_new"], "unit"].unique())
     return set(units(connection, scope.revision)["code"]) - busy
 

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 
 from data_access.categories import categories
 from data_access.cells import cells
+from data_access.frames import typed
 from data_access.outcomes import summed
 from data_access.scope import Scope
 
@@ -21,14 +22,9 @@ def models_by_task_and_bloc(connection: Connection, scope: Scope) -> pd.DataFram
     counted = new.groupby(["task", "bloc"], observed=True)["models"].sum()
     order = {code: place for place, code in enumerate(categories(connection, scope.revision, "bloc")["code"])}
     blocs = sorted({bloc for _, bloc in counted.index}, key=lambda code: order.get(code, len(order)))
-    pairs = [(task, bloc) for task in categories(connection, scope.revision, "task")["code"] for bloc in blocs]
-    return pd.DataFrame(
-        {
-            "task": [task for task, _ in pairs],
-            "bloc": [bloc for _, bloc in pairs],
-            "models": [int(counted.get(pair, 0)) for pair in pairs],
-        }
-    ).astype({"task": "str", "bloc": "str", "models": "int64"})
+    tasks = categories(connection, scope.revision, "task")["code"]
+    lines = ((task, bloc, counted.get((task, bloc), 0)) for task in tasks for bloc in blocs)
+    return typed(lines, {"task": "str", "bloc": "str", "models": "int64"})
 
 
 def models_by_task(connection: Connection, scope: Scope) -> pd.DataFrame:
@@ -38,10 +34,8 @@ def models_by_task(connection: Connection, scope: Scope) -> pd.DataFrame:
     """
     inside = cells(connection, scope, "tasks")
     counted = inside[inside["is_new"]].groupby("task", observed=True)["models"].sum()
-    codes = list(categories(connection, scope.revision, "task")["code"])
-    return pd.DataFrame({"task": codes, "models": [int(counted.get(code, 0)) for code in codes]}).astype(
-        {"task": "str", "models": "int64"}
-    )
+    codes = categories(connection, scope.revision, "task")["code"]
+    return typed(((code, counted.get(code, 0)) for code in codes), {"task": "str", "models": "int64"})
 
 
 def outcomes_serving(connection: Connection, scope: Scope, task: str) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """The first screen of the overview: headline sentence, five figures, two charts."""
 
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
@@ -169,11 +170,7 @@ def _change(by_year: pd.DataFrame, scope: Scope) -> str:
     if len(scope.years) != 1:
         return ""
     year = scope.years[0]
-
-    before = Scope(
-        scope.revision, "", (year - 1,), scope.blocs, scope.subject_types, scope.fields, scope.levels, scope.units
-    )
-    earlier = load(models_in, before)
+    earlier = load(models_in, replace(scope, period="", years=(year - 1,)))
     now = int(by_year["models"].sum())
     if not earlier:
         return ""

@@ -79,9 +79,8 @@ def test_an_undated_model_counts_in_no_single_year(connection: Connection, revis
     assert counts.models_in(connection, Scope(revision, WHOLE, years=(2021, 2022, 2023, 2024, 2025))) == 2
 
 
-def test_a_model_carried_on_is_active_but_not_new(connection: Connection, revision: int) -> None:
+def test_a_model_carried_on_is_not_new(connection: Connection, revision: int) -> None:
     assert counts.models_in(connection, Scope(revision, WHOLE, years=(2023,))) == 0
-    assert _rows(counts.active_by_year(connection, Scope(revision, WHOLE))) == [(2022, 1), (2023, 1), (2024, 1)]
 
 
 def test_blocs_stand_in_official_order_also_without_models(connection: Connection, revision: int) -> None:
