@@ -16,7 +16,7 @@ from accounts.entrance import Entrance
 from accounts.first_start import with_an_admin
 from data_access import logs
 from data_access.engine import DatabaseUnusable, check_usable, connect
-from data_access.migrate import is_current
+from data_access.migrate import require_current
 from data_access.settings import BrokenSettings, settings
 from data_access.standby import reads
 from ui import first_html, guide, health, metrics, photo_route, story_routes
@@ -67,8 +67,7 @@ def main() -> int:
         check_usable(connect())
         reads()
         with connect().connect() as connection:
-            if not is_current(connection):
-                raise DatabaseUnusable("Cơ sở dữ liệu chưa được nâng cấp. Hãy chạy: python -m data_access upgrade")
+            require_current(connection)
         _check_port(given.host, given.port)
     except (BrokenSettings, DatabaseUnusable) as error:
         print(error, file=sys.stderr)

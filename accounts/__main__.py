@@ -2,36 +2,30 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from accounts.directory import AccountProblem, accounts, add, disable, enable, reset, set_role
 from accounts.roles import ROLES
-from data_access.command_line import VietnameseParser
-from data_access.engine import BrokenSettings, DatabaseUnusable, check_usable, connect
-from data_access.migrate import is_current
+from data_access.command_line import VietnameseParser, guarded
+from data_access.engine import check_usable, connect
+from data_access.migrate import require_current
 
 _ROLES = {"viewer": "xem", "editor": "biên tập", "admin": "quản trị"}
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Carry out one command; returns 1 with one Vietnamese sentence if it cannot be done."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Carry out one command.
+
+    Errors: AccountProblem, DatabaseUnusable or BrokenSettings, told to the user by `guarded`.
+    """
     asked = _parser().parse_args(arguments)
-    try:
-        engine = connect()
-        check_usable(engine)
-        with engine.connect() as connection:
-            if not is_current(connection):
-                raise DatabaseUnusable("Cơ sở dữ liệu chưa được nâng cấp. Hãy chạy: python -m data_access upgrade")
-        _carry_out(engine, asked)
-    except (AccountProblem, BrokenSettings, DatabaseUnusable) as error:
-        print(error, file=sys.stderr)
-        return 1
-    except SQLAlchemyError:
-        print("Cơ sở dữ liệu đang bận hoặc không ghi được. Hãy thử lại sau ít phút.", file=sys.stderr)
-        return 1
-    return 0
+    engine = connect()
+    check_usable(engine)
+    with engine.connect() as connection:
+        require_current(connection)
+    _carry_out(engine, asked)
 
 
 def _carry_out(engine: Engine, asked: argparse.Namespace) -> None:
@@ -91,4 +85,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(guarded(main, AccountProblem))

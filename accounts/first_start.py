@@ -9,7 +9,8 @@ from starlette.concurrency import run_in_threadpool
 
 from accounts.directory import FIRST_ADMIN, add_first_admin
 from accounts.sign_in import ONE_TIME_DAYS
-from data_access.engine import BrokenSettings, DatabaseUnusable, connect
+from data_access.engine import DatabaseUnusable, connect
+from data_access.settings import BrokenSettings
 
 _log = logging.getLogger(__name__)
 

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from alembic.runtime.migration import MigrationContext
@@ -11,15 +12,18 @@ from data_access import backup, dump
 from data_access.command_line import VietnameseParser, guarded
 from data_access.engine import DatabaseUnusable, check_usable, connect, reading
 from data_access.inspection import findings
-from data_access.migrate import is_current, rebuild, upgrade
+from data_access.migrate import is_current, rebuild, require_current, upgrade
 from data_access.revisions import current_revision
 from data_access.schema import account, model, unit
 from data_access.versions import as_of
 
 
-def main() -> int:
-    """Run the command that stands on the command line."""
-    chosen = _parser().parse_args()
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code.
+
+    Errors: DatabaseUnusable, BrokenSettings or DumpProblem, told to the user by `guarded`.
+    """
+    chosen = _parser().parse_args(arguments)
     engine = connect()
     match chosen.command:
         case "upgrade":
@@ -103,8 +107,7 @@ def _print_status(connection: Connection) -> None:
 def _print_findings(engine: Engine) -> int:
     """Print what is wrong with the store; 0 if nothing is, 1 if something."""
     with reading(engine) as connection:
-        if not is_current(connection):
-            raise DatabaseUnusable("Cơ sở dữ liệu chưa được nâng cấp. Hãy chạy: python -m data_access upgrade")
+        require_current(connection)
         wrong = 0
         for finding in findings(connection):
             print(f"[{finding.part}] {finding.sentence}")

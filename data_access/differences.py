@@ -11,18 +11,11 @@ from data_access.counts import cohort, models_by_bloc, models_in
 from data_access.coverage import coverage
 from data_access.figures import published_figures
 from data_access.frames import typed
-from data_access.schema import SUBJECT_TYPES, VERSIONED, Versioned
+from data_access.schema import OF_A_MODEL, SUBJECT_TYPES, VERSIONED, Versioned
 from data_access.scope import Scope
 from data_access.versions import as_of, differs, same_key
 
-OF_A_MODEL = {
-    "model": "code",
-    "model_year": "model",
-    "model_task": "model",
-    "outcome": "model",
-    "award": "model",
-    "model_photo": "model",
-}
+_TELLING = {"model": "code", **dict.fromkeys(OF_A_MODEL, "model")}
 """Tables that tell about a model, with the column that names it."""
 
 LISTED = 100
@@ -82,7 +75,7 @@ def model_changes(connection: Connection, before: int, after: int, limit: int = 
     """
     touched = " UNION ".join(
         f"SELECT {'a' if opened else 'b'}.{column} AS model {_differing(connection, VERSIONED[table], opened)}"
-        for table, column in OF_A_MODEL.items()
+        for table, column in _TELLING.items()
         for opened in (True, False)
     )
     found = connection.execute(
@@ -107,7 +100,7 @@ def cell_changes(connection: Connection, before: int, after: int, models: Sequen
     columns), one cell with column '', in which '' stands where the row is.
     """
     found: list[Cell] = []
-    for table, column in OF_A_MODEL.items():
+    for table, column in _TELLING.items():
         versioned = VERSIONED[table]
         earlier, later = (_rows_about(connection, versioned, column, models, revision) for revision in (before, after))
         for key in sorted({*earlier, *later}):
@@ -122,7 +115,7 @@ def table_changes(connection: Connection, before: int, after: int) -> pd.DataFra
     """
     lines = []
     for name, versioned in VERSIONED.items():
-        if name in OF_A_MODEL:
+        if name in _TELLING:
             continue
         there = "EXISTS (SELECT 1 FROM {name} o WHERE {same} AND o.since <= :{at} AND o.until > :{at})"
         had = there.format(name=name, same=same_key(versioned, "o", "a"), at="before")

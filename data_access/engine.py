@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from data_access import gauges
-from data_access.settings import BrokenSettings, settings
+from data_access.settings import settings
 
 OLDEST_SQLITE = (3, 35, 0)
 OLDEST_POSTGRESQL = (14, 0)
@@ -175,6 +175,3 @@ def _why_closed(dialect: str, where: str, error: SQLAlchemyError) -> str:
     if "not a database" in str(error):
         return f"Tệp {where} không phải cơ sở dữ liệu SQLite. Hãy kiểm tra DVK_DATABASE_URL."
     return f"Không mở được để ghi tệp cơ sở dữ liệu {where}. Hãy kiểm tra DVK_DATABASE_URL và quyền ghi tệp, thư mục."
-
-
-__all__ = ["BrokenSettings", "DatabaseUnusable", "check_usable", "connect", "reading", "writing"]

@@ -6,10 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from data_access.revisions import Author, Revision, begin
-from data_access.schema import FOREVER, VERSIONED, model
-
-MOVED = ("model_year", "model_task", "outcome", "award", "model_photo")
-"""Tables whose rows move with their model; all have the model as the first part of their key."""
+from data_access.schema import FOREVER, OF_A_MODEL, VERSIONED, model
 
 
 class NotMergeable(Exception):
@@ -27,7 +24,7 @@ def merge(engine: Engine, keep: str, gone: str, *, account: str | Author) -> int
         held = _models(running.connection, (keep, gone))
         if keep == gone or any(code not in held or held[code]["merged_into"] for code in (keep, gone)):
             raise NotMergeable(f"{gone} và {keep} không còn gộp được: một trong hai đã bị xóa hoặc đã được gộp.")
-        for table in MOVED:
+        for table in OF_A_MODEL:
             _move(running, table, keep, gone)
         running.write("model", [{"code": keep, **_completed(held[keep], held[gone])}])
         led_here = running.connection.scalars(

@@ -59,6 +59,15 @@ def is_current(connection: Connection) -> bool:
     return found == known[0]
 
 
+def require_current(connection: Connection) -> None:
+    """Make sure that the database has all migrations of this program.
+
+    Errors: DatabaseUnusable, which says what to run.
+    """
+    if not is_current(connection):
+        raise DatabaseUnusable("Cơ sở dữ liệu chưa được nâng cấp. Hãy chạy: python -m data_access upgrade")
+
+
 def fits(connection: Connection) -> bool:
     """Whether this program may write: the database has its structure, not that of an earlier or a later version."""
     return MigrationContext.configure(connection).get_current_revision() == _known()[0]

@@ -416,6 +416,12 @@ model_photo = _versioned(
     references=(Reference("model", "model"),),
 )
 
+OF_A_MODEL = tuple(name for name, one in VERSIONED.items() if one.key[0] == "model")
+"""Tables whose rows belong to one model, which is the first part of their key."""
+
+COUNTED_UNDER = ("bloc", "unit", "subject_type", "field")
+"""Columns that a model has, and each of its years as it was counted then."""
+
 photo = Table(
     "photo",
     metadata,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, text
 
 from data_access.integrity import target_condition
-from data_access.revisions import Author, Revision, begin
+from data_access.revisions import Author, begin
 from data_access.schema import FOREVER, VERSIONED, Reference, Versioned
 from data_access.versions import close, differs, make_temporary, reopen, same_key
 
@@ -275,17 +275,3 @@ def _needed_as_year(connection: Connection) -> list[Kept]:
         {"forever": FOREVER},
     )
     return [Kept("model_year", tuple(row)) for row in rows]
-
-
-__all__ = [
-    "Cleared",
-    "Conflict",
-    "Kept",
-    "Revision",
-    "UndoConflict",
-    "clear_illustrative",
-    "conflicts",
-    "illustrative_rows_needed",
-    "restore",
-    "undo",
-]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from html import escape
 
 from data_access.records import NEW, Edit, Saved, Stored, rows_under, stored_row
+from data_access.schema import COUNTED_UNDER, OF_A_MODEL
 from ui.access import Viewer
 from ui.admin_address import address
 from ui.admin_desk import Desk
@@ -16,7 +17,6 @@ from ui.load import load
 from uploads.datasets.models import MODELS
 from uploads.datasets.results import AWARDS, OUTCOMES
 from uploads.one_record import Values
-from uploads.plan.models import COUNTED_UNDER
 
 FACTS = (
     "name",
@@ -36,9 +36,6 @@ YEAR = (
     *("year", "period", "status", "registered_level", "recognized_level", "score", "is_exemplary", "is_replicated"),
     *("decision_no", "decision_date", "unit", "bloc", "subject_type", "field"),
 )
-BELONGING = ("model_year", "model_task", "outcome", "award", "model_photo")
-"""Tables whose rows go with their model."""
-
 Part = Callable[[Viewer, Stored, int], None]
 
 
@@ -95,7 +92,7 @@ def _render_facts(viewer: Viewer, held: Stored, revision: int) -> None:
                 edits.append(Edit("model_year", year.key, follows, year))
         return edits
 
-    belonging = tuple(row for table in BELONGING for row in load(rows_under, revision, table, code))
+    belonging = tuple(row for table in OF_A_MODEL for row in load(rows_under, revision, table, code))
     form = RecordForm(
         f"Mô hình {code}",
         MODELS,

@@ -23,11 +23,7 @@ _FIGURE = (
     *("indicator", "period", "subject_type", "level", "as_of", "value", "measure_unit"),
     *("source_title", "source_address", "note"),
 )
-
 _FIRST = "mo-hinh"
-
-Hit = tuple[str, str, dict[str, str]]
-"""(title, what stands beside it, where it leads)"""
 
 
 def render(viewer: Viewer) -> None:

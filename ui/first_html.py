@@ -66,11 +66,7 @@ class VietnameseHtml:
                 body.extend(message.get("body", b""))
                 if not message.get("more_body", False):
                     changed = rewritten(bytes(body), figures)
-                    kept = [
-                        pair
-                        for pair in start["headers"]
-                        if pair[0].lower() not in (b"content-length", b"etag", b"last-modified")
-                    ]
+                    kept = [pair for pair in start["headers"] if pair[0].lower() not in _OF_THE_FILE]
                     await send({**start, "headers": [*kept, (b"content-length", str(len(changed)).encode())]})
                     await send({"type": "http.response.body", "body": changed})
 

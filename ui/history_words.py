@@ -7,13 +7,14 @@ from sqlalchemy import Connection
 
 from data_access.names import category_names, model_names, unit_names
 from data_access.revision_list import RevisionEntry
+from data_access.schema import OF_A_MODEL
 from data_access.undo import Conflict
 from uploads.datasets import DATASETS
 from wording.numbers import count
 from wording.words import ACTIONS, RECORDS
 
 _SHOWN = 20
-_OF_A_MODEL = ("model", "model_year", "model_task", "outcome", "award", "model_photo")
+_OF_A_MODEL = ("model", *OF_A_MODEL)
 _OF_A_UNIT = ("unit", "unit_year")
 
 Key = tuple[str, tuple[str | int, ...]]

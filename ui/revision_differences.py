@@ -7,6 +7,7 @@ import pandas as pd
 from data_access.categories import categories, profile, units
 from data_access.differences import cell_changes, count_changes, model_changes, published_changes, table_changes
 from data_access.frames import rows
+from data_access.schema import CATEGORY_KINDS
 from ui.components import render_html, render_title, table
 from ui.filters import named
 from ui.links import link
@@ -14,8 +15,6 @@ from ui.load import load
 from wording.changes import FIGURES, Names, cell_part, cell_value, models_changed, others_changed
 from wording.numbers import UNKNOWN, amount, count
 from wording.words import SUBJECT_TYPES
-
-_KINDS = ("bloc", "field", "level", "task", "indicator", "period")
 
 
 def render_differences(before: int, after: int) -> None:
@@ -36,9 +35,9 @@ def render_differences(before: int, after: int) -> None:
 
 def _names(*revisions: int) -> Names:
     """Return the names of all codes; those of the first revision go before those of the next."""
-    found: dict[str, dict[str, str]] = {kind: {} for kind in (*_KINDS, "unit")}
+    found: dict[str, dict[str, str]] = {kind: {} for kind in (*CATEGORY_KINDS, "unit")}
     for revision in reversed(revisions):
-        for kind in _KINDS:
+        for kind in CATEGORY_KINDS:
             found[kind] |= named(load(categories, revision, kind))
         found["unit"] |= named(load(units, revision))
     return found

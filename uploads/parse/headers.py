@@ -78,13 +78,6 @@ class HeaderMap:
     score: float = 0.0
     numbered_by: int | None = None
 
-    def header_of(self, column: str) -> str:
-        """Return the header in the file from which a column of the dataset was read; '' if from none."""
-        for position, code in self.columns.items():
-            if code == column:
-                return self.headers[position]
-        return next((self.headers[place] for place, (code, _) in self.marks.items() if code == column), "")
-
     def reads(self, column: str) -> bool:
         return column in self.columns.values() or any(code == column for code, _ in self.marks.values())
 

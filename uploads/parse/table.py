@@ -22,7 +22,6 @@ class Table:
     height: int
     header: HeaderMap
     titles: tuple[tuple[int, str], ...]
-    header_cells: tuple[tuple[str, ...], ...]
 
     @property
     def first_row(self) -> int:
@@ -46,10 +45,7 @@ def find_table(sheet: Sheet, index: HeaderIndex, told: ToldHeaders, value_of: Va
                 continue
             score = header.score + 0.01 * height
             if best is None or score > best[0]:
-                best = (
-                    score,
-                    Table(sheet, first, height, header, _titles(rows[:first]), tuple(rows[first : first + height])),
-                )
+                best = score, Table(sheet, first, height, header, _titles(rows[:first]))
     return best[1] if best else None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data_access.codes import Codes
+from data_access.schema import COUNTED_UNDER
 from uploads.parse.reading import Reading
 from uploads.plan.identity import Targets
 from uploads.plan.plan import Change, Outline, TableEnd, TableWrite
@@ -16,7 +17,6 @@ from uploads.values.catalogue import Catalogue
 from uploads.values.keys import name_key
 from uploads.values.shown import Shown
 
-_FROM_YEAR = ("bloc", "unit", "subject_type", "field")
 _NOT_CONTENT = {"code", "model", "year", "period"}
 
 
@@ -43,7 +43,7 @@ class ModelChanges:
         """Return the stored year of a model; None if there is none."""
         return self._years[code].get(year) if code in self._years else None
 
-    def compare(self, families: Mapping[int, Sequence[int]]) -> None:
+    def compare(self) -> None:
         """Compare every row that is about a stored model and has no problem."""
         bad, numbers = self._reading.findings.bad, self._targets.numbers
         rows_of_model: dict[str, list[int]] = defaultdict(list)
@@ -77,15 +77,15 @@ class ModelChanges:
         ]
         if table == "model_year":
             return columns
-        return [(code, place) for code, place in columns if self._reading.gives(code) or code in _FROM_YEAR]
+        return [(code, place) for code, place in columns if self._reading.gives(code) or code in COUNTED_UNDER]
 
     def _read(self, connection: Connection) -> None:
         codes = self._targets.codes
-        names = tuple(dict.fromkeys(("code", *(name for _, name in self._model_columns), *_FROM_YEAR, "name")))
+        names = tuple(dict.fromkeys(("code", *(name for _, name in self._model_columns), *COUNTED_UNDER, "name")))
         for row in rows_of(connection, "model", names, "code", codes):
             self._models[row.code] = dict(row._mapping)
         names = tuple(
-            dict.fromkeys(("model", "year", "period", *(name for _, name in self._year_columns), *_FROM_YEAR))
+            dict.fromkeys(("model", "year", "period", *(name for _, name in self._year_columns), *COUNTED_UNDER))
         )
         for row in rows_of(connection, "model_year", names, "model", codes):
             self._years[row.model][row.year] = dict(row._mapping)
@@ -188,13 +188,13 @@ class ModelChanges:
                 if given is None or same(after[name], given) or self._only_spelled(name, index, after[name], given):
                     continue
                 if (
-                    name in _FROM_YEAR
+                    name in COUNTED_UNDER
                     and after[name]
                     and (year < latest or touched[index] in ("unchanged", "not dated"))
                 ):
                     continue
                 if (
-                    name in _FROM_YEAR
+                    name in COUNTED_UNDER
                     and after[name]
                     and not self._differs_in_year(name, given, stored_years.get(year))
                 ):
@@ -217,7 +217,7 @@ class ModelChanges:
 
     def _note_once(self, code: str, index: int, column: str, before: Any, after: Any, status: str) -> None:
         """A cell that changes in the year too has been noted there."""
-        if column in _FROM_YEAR and status == "changed":
+        if column in COUNTED_UNDER and status == "changed":
             return
         self._note(code, index, column, self._shown.value(column, before), self._shown.value(column, after))
 

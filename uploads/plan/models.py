@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from data_access.schema import COUNTED_UNDER
 from uploads.parse.reading import Reading
 from uploads.plan.duplicates import compared_with_stored, likely_stored
 from uploads.plan.identity import NO_MODEL, Targets, find_models
@@ -20,9 +21,6 @@ from uploads.values.keys import name_key
 from uploads.values.parsers import Fault
 
 READS = ("category", "unit", "unit_year", "model", "model_year", "model_task")
-COUNTED_UNDER = ("bloc", "unit", "subject_type", "field")
-"""Columns kept for the model and, as it was counted, for each of its years."""
-
 _SCORE = (0.0, 100.0)
 
 
@@ -38,7 +36,7 @@ def plan_models(connection: Connection, reading: Reading, catalogue: Catalogue, 
     _refuse_disagreeing_places(reading, catalogue, targets, known, disagreeing)
     families = _families(reading, targets)
     _refuse_contradictions(reading, targets, families, known)
-    known.compare(families)
+    known.compare()
     apart = told_apart(reading, judged) if judged else {}
     add_new_models(reading, targets, families, outline, apart)
     outline.writes += known.writes()
