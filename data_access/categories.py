@@ -10,6 +10,9 @@ from data_access.memory import remember
 from data_access.schema import category, setting, unit
 from data_access.versions import as_of
 
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+"""Of an office that has not set its own."""
+
 
 def categories(connection: Connection, revision: int, kind: str) -> pd.DataFrame:
     """Return the categories of a kind in their official order.
@@ -60,6 +63,11 @@ def units(connection: Connection, revision: int) -> pd.DataFrame:
         return typed(connection.execute(query), kinds)
 
     return remember(connection, ("units", revision), read)
+
+
+def time_zone(connection: Connection, revision: int) -> str:
+    """Return the time zone of the office."""
+    return profile(connection, revision).get("time_zone") or TIME_ZONE
 
 
 def profile(connection: Connection, revision: int) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from data_access.categories import profile
+from data_access.categories import profile, time_zone
 from data_access.figures import headline, published_figures
 from data_access.history import holds_illustrative, revision_facts
 from data_access.scope import Scope
@@ -87,7 +87,7 @@ def _told(load: Load, scope: Scope, parts: Sequence[str], models: tuple[str, ...
     subject = subject_of(load, scope, chosen, listed)
     known = load(profile, scope.revision)
     organisation = known.get("organisation", "")
-    updated = moment(facts.created_at, known.get("time_zone") or "Asia/Ho_Chi_Minh")
+    updated = moment(facts.created_at, load(time_zone, scope.revision))
     source = latest_source(load(published_figures, scope.revision))
     told = load(told_models, scope.revision, chosen)
     illustrative = load(holds_illustrative, scope) or bool(told["illustrative"].any())

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from data_access.categories import TIME_ZONE
 from data_access.text import fold
 
 CATEGORY_COLUMNS = (
@@ -113,7 +114,7 @@ BLANK_SETTINGS = {
     "parent": "",
     "place": "",
     "default_period": "",
-    "time_zone": "Asia/Ho_Chi_Minh",
+    "time_zone": TIME_ZONE,
     "recognition_score": "75",
     "report_left_lines": "",
     "report_right_lines": "",

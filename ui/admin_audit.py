@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.audit import REVISION, AuditFilter, audit_accounts, audit_list
-from data_access.categories import profile
+from data_access.categories import time_zone
 from data_access.engine import connect
 from data_access.frames import rows
 from data_access.revision_list import revision_list
@@ -23,7 +23,6 @@ from wording.words import EVENTS, ROLES
 
 SHOWN = 200
 EXPORTED = 20_000
-_ZONE = "Asia/Ho_Chi_Minh"
 
 
 def render(viewer: Viewer) -> None:
@@ -35,7 +34,7 @@ def render(viewer: Viewer) -> None:
 
 
 def _render_record(viewer: Viewer) -> None:
-    zone = load(profile, newest_revision()).get("time_zone") or _ZONE
+    zone = load(time_zone, newest_revision())
     with connect().connect() as connection:
         asked = _render_filter(audit_accounts(connection), zone)
         found = _told(audit_list(connection, asked, SHOWN), zone)

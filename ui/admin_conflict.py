@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from data_access.categories import profile
+from data_access.categories import time_zone
 from data_access.records import Edit, EditConflict, Overtaken, rebased, who_brought
 from data_access.schema import VERSIONED
 from ui.components import render_html, table
 from ui.load import load, newest_revision
-from uploads.values.shown import UNKNOWN, Shown
-from wording.numbers import moment
+from uploads.values.shown import Shown
+from wording.numbers import UNKNOWN, moment
 from wording.words import RECORDS
 
 
@@ -38,7 +38,7 @@ def _who(one: Overtaken) -> str:
         return f"Trong lúc bạn sửa, {what} này đã bị xóa."
     newest = newest_revision()
     brought = load(who_brought, one.now.since)
-    zone = load(profile, newest).get("time_zone") or "Asia/Ho_Chi_Minh"
+    zone = load(time_zone, newest)
     who, when = (brought[0] or "hệ thống", moment(brought[1], zone)) if brought else ("hệ thống", UNKNOWN)
     verb = "đã có sẵn, do" if one.edit.seen is None else "đã được sửa bởi"
     return f"{what[:1].upper()}{what[1:]} này {verb} {who} lưu lúc {when} (phiên bản {one.now.since})."

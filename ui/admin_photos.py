@@ -22,8 +22,7 @@ from ui.load import load, newest_revision
 from ui.markdown import plain
 from ui.photo_route import photo_address
 from uploads.pictures import EXTENSIONS, MOST_BYTES, UnusablePicture, read_picture
-from uploads.values.shown import UNKNOWN
-from wording.numbers import count
+from wording.numbers import UNKNOWN, count
 
 _LARGEST = MOST_BYTES // 1024 // 1024
 

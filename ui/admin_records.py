@@ -17,7 +17,8 @@ from ui.admin_rows import RowsOf, render_rows
 from ui.admin_unit import render_new_unit, render_unit, units_found
 from ui.load import load, newest_revision
 from uploads.datasets.reference import FIGURES
-from uploads.values.shown import UNKNOWN, decimal_text
+from uploads.values.shown import decimal_text
+from wording.numbers import UNKNOWN
 
 _FIGURE = (
     *("indicator", "period", "subject_type", "level", "as_of", "value", "measure_unit"),

@@ -15,7 +15,7 @@ from ui.components import render_title
 from ui.filters import named
 from ui.load import load
 from uploads.values.parsers import Fault, decimal
-from uploads.values.shown import UNKNOWN
+from wording.numbers import UNKNOWN
 
 LABELS = {
     "organisation": "Tên đảng bộ",

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access import gauges
-from data_access.categories import profile
+from data_access.categories import time_zone
 from data_access.engine import connect, reading
 from data_access.inspection import DERIVED, Finding, findings
 from ui.access import Viewer
@@ -64,7 +64,7 @@ def _render_figures(status: SystemStatus) -> None:
 
 def _lines(status: SystemStatus, failed: int) -> list[tuple[str, str]]:
     drawn, queries = gauges.value(f"{RERUN}_count"), gauges.value("dvk_query_seconds_count")
-    zone = load(profile, status.database.revision).get("time_zone") or "Asia/Ho_Chi_Minh"
+    zone = load(time_zone, status.database.revision)
     made = ", ".join(f"{ACTIONS.get(action, action)}: {count(n)}" for action, n in status.database.revisions.items())
     backup = status.backup
     return [

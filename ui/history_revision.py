@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from data_access.categories import profile
+from data_access.categories import time_zone
 from data_access.engine import connect
 from data_access.revision_list import RevisionEntry, kept_file
 from ui.access import Viewer
@@ -17,17 +17,17 @@ from ui.links import address
 from ui.load import load, newest_revision
 from ui.revision_differences import render_differences
 from wording.numbers import moment
+from wording.texts import cut
 
 
 def render_revision(viewer: Viewer, entry: RevisionEntry) -> None:
     """Draw a revision, its ways back, and what it changed."""
     newest = newest_revision()
-    zone = load(profile, newest).get("time_zone") or "Asia/Ho_Chi_Minh"
-    told = note(entry)
+    zone = load(time_zone, newest)
     facts = [
         f"{moment(entry.created_at, zone)} · <bdi>{escape(entry.account or 'hệ thống')}</bdi>",
         f"tệp <bdi>{escape(entry.file_name)}</bdi>" if entry.file_name else "",
-        escape(told if len(told) <= 300 else f"{told[:299]}…"),
+        escape(cut(note(entry), 300)),
         counts(entry),
     ]
     render_html(

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from data_access.categories import profile
+from data_access.categories import time_zone
 from data_access.engine import connect
 from data_access.revision_list import RevisionEntry, revision_entry, revision_list
 from ui.access import Viewer
@@ -14,6 +14,7 @@ from ui.history_revision import render_revision
 from ui.history_words import counts, note, title
 from ui.load import load, newest_revision
 from wording.numbers import count, moment
+from wording.texts import cut
 
 _PAGE = 20
 
@@ -41,7 +42,7 @@ def _render_list() -> None:
     )
     with connect().connect() as connection:
         listed = revision_list(connection, _PAGE, newest + 1 - (page - 1) * _PAGE)
-    zone = load(profile, newest).get("time_zone") or "Asia/Ho_Chi_Minh"
+    zone = load(time_zone, newest)
     render_html(
         '<p class="lead">Mỗi lần ghi là một phiên bản. Mở ra để xem đã thay đổi gì, tải tệp gốc, '
         "hoàn tác hoặc khôi phục.</p>"
@@ -65,7 +66,7 @@ def _line(entry: RevisionEntry, zone: str) -> str:
         f"{moment(entry.created_at, zone)}",
         f"<bdi>{escape(who)}</bdi>",
         file,
-        escape(_short(told)),
+        escape(cut(told)),
         counts(entry),
     ]
     tags = ""
@@ -78,7 +79,3 @@ def _line(entry: RevisionEntry, zone: str) -> str:
         f'<div class="revision"><span class="number">{entry.id}</span>'
         f"<div><b>{escape(title(entry))}</b>{tags}<p>{facts}</p></div></div>"
     )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 120 else f"{text[:119]}…"

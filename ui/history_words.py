@@ -11,6 +11,7 @@ from data_access.schema import OF_A_MODEL
 from data_access.undo import Conflict
 from uploads.datasets import DATASETS
 from wording.numbers import count
+from wording.texts import cut
 from wording.words import ACTIONS, RECORDS
 
 _SHOWN = 20
@@ -70,8 +71,7 @@ def _name(
     else:
         name = models.get(first, first) if table in _OF_A_MODEL else first
     beside = f" ({', '.join(rest)})" if rest else ""
-    short = name if len(name) <= 120 else f"{name[:119]}…"
-    return f"{RECORDS[table]} “{short}”{beside}"
+    return f"{RECORDS[table]} “{cut(name)}”{beside}"
 
 
 def conflict_lines(found: Sequence[Conflict], names: Mapping[Key, str]) -> list[str]:

@@ -11,11 +11,12 @@ from ui.filters import named
 from ui.intake_state import Intake
 from ui.load import load, newest_revision
 from ui.pager import page_of
-from ui.side_by_side import around_difference, cut
+from ui.side_by_side import SHOWN, around_difference
 from uploads.datasets import DATASETS
 from uploads.plan.plan import Effect
 from uploads.plan.preview import Preview
-from wording.numbers import UNKNOWN, count
+from wording.numbers import UNKNOWN, count, signed
+from wording.texts import cut
 from wording.words import NOT_KNOWN_BLOC
 
 _PAGE = 50
@@ -58,16 +59,11 @@ def effect_by_bloc(effect: Effect) -> str:
     )
 
 
-def signed(value: int) -> str:
-    """Return a difference with its sign: '+3', '−2'."""
-    return f"{'+' if value > 0 else '−'}{count(abs(value))}"
-
-
 def render_new(intake: Intake, seen: Preview) -> None:
     """Draw the new rows, some at a time."""
     shown = page_of(seen.new_rows, _PAGE, f"new_{intake.number}")
     named_by = DATASETS[seen.dataset].column(DATASETS[seen.dataset].named_by).label
-    lines = [(count(row.row), *(cut(text) or UNKNOWN for text in (row.name, *row.cells))) for row in shown]
+    lines = [(count(row.row), *(cut(text, SHOWN) or UNKNOWN for text in (row.name, *row.cells))) for row in shown]
     with st.container(key="new_rows"):
         render_html(table(pd.DataFrame(lines, columns=["Dòng", named_by, *seen.new_columns])))
     _render_cut_off(len(seen.new_rows), seen.new)
@@ -79,10 +75,11 @@ def render_changes(intake: Intake, seen: Preview) -> None:
     lines = []
     for place, change in enumerate(shown):
         again = place > 0 and shown[place - 1].row == change.row
+        row, name = ("", "") if again else (count(change.row), escape(cut(change.name, SHOWN)))
         before, after = around_difference(change.before, change.after)
         lines.append(
-            f"<tr><td>{'' if again else count(change.row)}</td><td>{'' if again else escape(cut(change.name))}</td>"
-            f"<td>{escape(change.column)}</td><td><del>{escape(before or UNKNOWN)}</del></td>"
+            f"<tr><td>{row}</td><td>{name}</td><td>{escape(change.column)}</td>"
+            f"<td><del>{escape(before or UNKNOWN)}</del></td>"
             f"<td><ins>{escape(after or UNKNOWN)}</ins></td></tr>"
         )
     head = "".join(f"<th>{name}</th>" for name in ("Dòng", "Mục", "Cột", "Trước", "Sau"))

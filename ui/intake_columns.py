@@ -14,6 +14,7 @@ from uploads.datasets.columns import Dataset
 from uploads.plan.preview import Preview, ReadHeader
 from uploads.unusable import HeaderQuestion, UnclearHeaders
 from wording.numbers import count
+from wording.texts import cut
 
 _PASS_OVER = ""
 _MOST_ASKED = 80
@@ -38,7 +39,7 @@ def render_columns(intake: Intake, seen: Preview) -> None:
         return
     frame = pd.DataFrame(
         {
-            "Tiêu đề trong tệp": [_short(one.header) for one in seen.headers],
+            "Tiêu đề trong tệp": [cut(one.header) for one in seen.headers],
             "Được đọc là": [_read_as(one, dataset) for one in seen.headers],
         }
     )
@@ -46,7 +47,7 @@ def render_columns(intake: Intake, seen: Preview) -> None:
         render_html(table(frame))
     st.button("Sửa cách đọc cột", key=f"{key}_open", icon=":material/edit:", on_click=_open, args=(key,))
     if seen.skipped:
-        lines = "".join(f"<li>Dòng {one.row}: {escape(_short(one.why))}</li>" for one in seen.skipped[:_MOST_LISTED])
+        lines = "".join(f"<li>Dòng {one.row}: {escape(cut(one.why))}</li>" for one in seen.skipped[:_MOST_LISTED])
         told = passed_over(seen).removeprefix(", ")
         render_html(
             f'<details class="fold"><summary>{escape(told[:1].upper() + told[1:])}</summary><ul>{lines}</ul></details>'
@@ -83,7 +84,7 @@ def _render_form(intake: Intake, asked: Sequence[tuple[HeaderQuestion, str | Non
             options = [*question.columns, *others]
             left, right = st.columns([1, 1], gap="small", vertical_alignment="center")
             with left:
-                render_html(f'<p class="asked">Cột <b>“{escape(_short(question.header))}”</b> là</p>')
+                render_html(f'<p class="asked">Cột <b>“{escape(cut(question.header))}”</b> là</p>')
             with right:
                 chosen = st.selectbox(
                     f"Nghĩa của cột {place + 1}",
@@ -104,7 +105,3 @@ def _render_form(intake: Intake, asked: Sequence[tuple[HeaderQuestion, str | Non
         with st.spinner("Đang đọc tệp …"):
             intake.check()
         st.rerun()
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 120 else f"{text[:119]}…"

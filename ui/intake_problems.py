@@ -15,6 +15,7 @@ from uploads.parse.problems import Problem
 from uploads.plan.preview import Preview
 from uploads.work import begin_rejected
 from wording.numbers import count
+from wording.texts import cut
 
 _OPEN_GROUPS = 8
 _MOST_VALUES = 12
@@ -84,7 +85,7 @@ def render_rejected(viewer: Viewer, intake: Intake, seen: Preview, key: str) -> 
 
 def _title(finding: Problem) -> str:
     title = REMEDIES.get(finding.code)
-    place = f"cột “{_short(finding.column, 60)}”" if finding.column else ""
+    place = f"cột “{cut(finding.column, 60)}”" if finding.column else ""
     if title:
         return f"{title}: {place}" if place else title
     return f"Sửa {place}" if place else "Sửa dòng"
@@ -93,9 +94,5 @@ def _title(finding: Problem) -> str:
 def _line(value: str, message: str, rows: Sequence[int]) -> str:
     where = ", ".join(count(row) for row in rows[:_MOST_ROWS])
     more = f" và {count(len(rows) - _MOST_ROWS)} dòng khác" if len(rows) > _MOST_ROWS else ""
-    stands = f'<bdi class="value">“{escape(_short(value, 120))}”</bdi> ' if value else ""
+    stands = f'<bdi class="value">“{escape(cut(value))}”</bdi> ' if value else ""
     return f'<li><span class="rows">Dòng {where}{more}</span> {stands}<span>{escape(message)}</span></li>'
-
-
-def _short(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[: length - 1]}…"

@@ -28,8 +28,8 @@ from ui.load import load
 from ui.markdown import plain
 from ui.page_address import kept
 from wording.numbers import UNKNOWN, amount, count, times
-from wording.standings import UNIT_KINDS, during, per_thousand, rank_in_words, shown
-from wording.words import NO_DATA, NOT_KNOWN_BLOC, STATUSES, SUBJECT_TYPES
+from wording.standings import during, per_thousand, rank_in_words, shown
+from wording.words import NO_DATA, NOT_KNOWN_BLOC, STATUSES, SUBJECT_TYPES, UNIT_KINDS
 
 _YES_NO = {True: "Có", False: "Không"}
 

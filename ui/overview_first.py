@@ -19,7 +19,7 @@ from ui.filters import Choices, choices, toggler
 from ui.links import address
 from ui.load import load, prepared
 from wording.headline import Stated, headline_figures, headline_sentence, lead
-from wording.numbers import UNKNOWN, count, percent
+from wording.numbers import UNKNOWN, count, percent, signed
 from wording.takeaways import leading_bloc, leading_year
 from wording.words import NOT_KNOWN_BLOC, SUBJECT_TYPES
 
@@ -174,8 +174,7 @@ def _change(by_year: pd.DataFrame, scope: Scope) -> str:
     now = int(by_year["models"].sum())
     if not earlier:
         return ""
-    sign = "+" if now >= earlier else "−"
-    return f" · {sign}{count(abs(now - earlier))} so với năm {year - 1}"
+    return f" · {signed(now - earlier)} so với năm {year - 1}"
 
 
 def _value(one: Stated, addresses: tuple[str, ...]) -> str:

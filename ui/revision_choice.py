@@ -4,7 +4,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from data_access.categories import profile
+from data_access.categories import time_zone
 from data_access.history import revision_facts
 from data_access.revision_list import revision_list
 from ui.load import load
@@ -79,7 +79,7 @@ def _asked() -> str:
 
 
 def _moment(revision: int, created_at: datetime) -> str:
-    return moment(created_at, load(profile, revision).get("time_zone") or "Asia/Ho_Chi_Minh")
+    return moment(created_at, load(time_zone, revision))
 
 
 def _choose(newest: int) -> None:

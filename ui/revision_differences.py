@@ -13,7 +13,7 @@ from ui.filters import named
 from ui.links import link
 from ui.load import load
 from wording.changes import FIGURES, Names, cell_part, cell_value, models_changed, others_changed
-from wording.numbers import UNKNOWN, amount, count
+from wording.numbers import UNKNOWN, amount, count, signed
 from wording.words import SUBJECT_TYPES
 
 
@@ -59,7 +59,7 @@ def _render_figures(before: int, after: int, names: Names) -> None:
             ],
             "Trước": [count(value) for value in changed["before"]],
             "Sau": [count(value) for value in changed["after"]],
-            "Thay đổi": [_signed(row.after - row.before) for row in rows(changed)],
+            "Thay đổi": [signed(row.after - row.before) for row in rows(changed)],
         }
     )
     render_html(table(shown, numbers=["Trước", "Sau", "Thay đổi"]))
@@ -123,7 +123,3 @@ def _render_cells(before: int, after: int, models: pd.DataFrame, names: Names) -
 def _folded(title: str, total: int, listed: int, body: str) -> str:
     partly = f'<p class="takeaway">Hiển thị {count(listed)} mô hình đầu tiên theo mã.</p>' if listed < total else ""
     return f"<details><summary>{escape(title)}: {count(total)}</summary>{partly}{body}</details>"
-
-
-def _signed(value: int) -> str:
-    return f"{'+' if value > 0 else '−'}{count(abs(value))}"

@@ -5,8 +5,11 @@ from difflib import SequenceMatcher
 from html import escape
 
 from wording.numbers import UNKNOWN
+from wording.texts import cut
 
-_SHOWN = 160
+SHOWN = 160
+"""Letters of a text that are shown at most, on each side."""
+
 _BEFORE_DIFFERENCE = 40
 _UNLIKE = 0.4
 """Texts less alike than this are marked as a whole: single words would be marked all over."""
@@ -27,7 +30,7 @@ def side_by_side(heads: tuple[str, str], lines: Sequence[tuple[str, str, str]]) 
 
 def _line(heads: tuple[str, str], label: str, one: str, other: str) -> str:
     differs = bool(one and other and one != other)
-    shown = marked(*around_difference(one, other)) if differs else (escape(cut(one)), escape(cut(other)))
+    shown = marked(*around_difference(one, other)) if differs else (escape(cut(one, SHOWN)), escape(cut(other, SHOWN)))
     cells = "".join(
         f'<td data-label="{escape(head)}">{text or UNKNOWN}</td>' for head, text in zip(heads, shown, strict=True)
     )
@@ -55,7 +58,7 @@ def _mark(words: Sequence[str]) -> str:
 
 def around_difference(before: str, after: str) -> tuple[str, str]:
     """Return both texts cut to the place where they begin to differ, if they are long."""
-    if max(len(before), len(after)) <= _SHOWN:
+    if max(len(before), len(after)) <= SHOWN:
         return before, after
     pairs = enumerate(zip(before, after, strict=False))
     same = next((place for place, (one, other) in pairs if one != other), min(len(before), len(after)))
@@ -63,10 +66,5 @@ def around_difference(before: str, after: str) -> tuple[str, str]:
     return _from(before, start), _from(after, start)
 
 
-def cut(text: str) -> str:
-    """Return a text, cut at its end if it is long."""
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-
-
 def _from(text: str, start: int) -> str:
-    return f"{'…' if start else ''}{cut(text[start:])}"
+    return f"{'…' if start else ''}{cut(text[start:], SHOWN)}"

@@ -8,6 +8,7 @@ from exports.order import MOST_MODELS, Order
 from exports.story import MODELS, PARTS
 from ui.components import render_html, render_title
 from ui.load import load
+from ui.markdown import plain
 from ui.slides_choice import (
     SLIDES,
     choose,
@@ -122,5 +123,4 @@ def _put(taken: tuple[str, ...], part: str) -> tuple[str, ...]:
 
 
 def _short(name: str) -> str:
-    shown = name if len(name) <= _SHORT else f"{name[:_SHORT].rsplit(' ', 1)[0]} …"
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+!|~$<>:" else sign for sign in shown)
+    return plain(name if len(name) <= _SHORT else f"{name[:_SHORT].rsplit(' ', 1)[0]} …")

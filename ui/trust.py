@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from data_access.categories import profile
+from data_access.categories import time_zone
 from data_access.coverage import coverage
 from data_access.figures import published_figures
 from data_access.history import RevisionFacts, holds_illustrative
@@ -21,7 +21,7 @@ def render_trust_strip(facts: RevisionFacts, scope: Scope, newest: int) -> None:
 
 
 def _strip(facts: RevisionFacts, scope: Scope, newest: int) -> str:
-    zone = load(profile, scope.revision).get("time_zone") or "Asia/Ho_Chi_Minh"
+    zone = load(time_zone, scope.revision)
     parts = [f"Phiên bản số liệu {facts.id} · cập nhật {moment(facts.created_at, zone)}"]
     if facts.id != newest:
         parts.append(f"phiên bản mới nhất là {newest}")

@@ -21,8 +21,8 @@ from ui.markdown import plain
 from ui.page_address import kept, whole_number
 from wording.numbers import UNKNOWN, count, listed, times
 from wording.published import published_statements
-from wording.standings import UNIT_KINDS, per_thousand, recognized_rate, shown
-from wording.words import NOT_KNOWN_BLOC
+from wording.standings import per_thousand, recognized_rate, shown
+from wording.words import NOT_KNOWN_BLOC, UNIT_KINDS
 
 SEARCH, SORT, PAGE = "tim", "xep", "trang"
 _A_PAGE = 25

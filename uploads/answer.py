@@ -11,15 +11,7 @@ from uploads.parse.problems import Problem
 from uploads.plan.preview import Preview
 from uploads.unusable import UnclearHeaders, UnusableFile
 from wording.numbers import count
-
-_ACTIONS = {
-    "seed": "khởi tạo",
-    "upload": "tải lên",
-    "edit": "sửa",
-    "undo": "hoàn tác",
-    "restore": "khôi phục",
-    "clear": "xóa dữ liệu minh họa",
-}
+from wording.words import ACTIONS
 
 MOST_SHOWN = 50
 MOST_CHANGES = 1_000
@@ -100,7 +92,7 @@ def told(preview: Preview) -> Iterator[str]:
 
 def told_revision(entry: RevisionEntry) -> str:
     """Return one line of the history."""
-    action = _ACTIONS.get(entry.action, entry.action)
+    action = ACTIONS.get(entry.action, entry.action)
     older = str(entry.undoes or "") or (entry.note if entry.action == "restore" else "")
     about = f" phiên bản {older}" if older else ""
     file = f", tệp “{entry.file_name}”" if entry.file_name else ""

@@ -8,6 +8,7 @@ import pandas as pd
 from data_access.differences import Cell
 from data_access.frames import rows
 from wording.numbers import UNKNOWN, amount, count, day
+from wording.texts import cut
 from wording.words import STATUSES, SUBJECT_TYPES
 
 Names = Mapping[str, Mapping[str, str]]
@@ -63,7 +64,7 @@ TABLES = {
     "setting": "thông tin chung",
 }
 
-_SHORT = 160
+_SHOWN = 160
 _KINDS = {
     "bloc": "bloc",
     "unit": "unit",
@@ -129,8 +130,7 @@ def cell_value(cell: Cell, value: Any, names: Names) -> str:
         return day(value)
     if cell.column in _KINDS:
         return _named(_KINDS[cell.column], value, names)
-    written = str(value)
-    return f"{written[:_SHORT].rstrip()}…" if len(written) > _SHORT else written or UNKNOWN
+    return cut(str(value), _SHOWN) or UNKNOWN
 
 
 def _named(kind: str, code: str, names: Names) -> str:

@@ -18,6 +18,11 @@ def amount(value: float) -> str:
     return whole.replace(",", ".") + (f",{rest}" if rest else "")
 
 
+def signed(value: float) -> str:
+    """Return a difference with its sign: 3 -> '+3', -1200 -> '−1.200', 0 -> '+0'."""
+    return f"{'−' if value < 0 else '+'}{count(abs(value))}"
+
+
 def percent(part: float, whole: float) -> str:
     """Return a share with one decimal: (71, 225) -> '31,6%'; '—' of nothing."""
     return f"{100 * (part / whole):.1f}%".replace(".", ",") if whole else UNKNOWN

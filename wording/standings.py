@@ -136,6 +136,3 @@ def shown(code: str, row: Any) -> str:
     """Return a measure of a row in words; '—' where it is not known."""
     value = MEASURES[code].value(row)
     return UNKNOWN if value is None else MEASURES[code].shown(value)
-
-
-UNIT_KINDS = {"committee": "Đảng bộ cơ sở", "cell": "Chi bộ cơ sở", "": "Tổ chức cơ sở đảng"}

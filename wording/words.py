@@ -35,7 +35,7 @@ RECORDS = {
     "model_photo": "ảnh của mô hình",
 }
 """What a row of each table is called."""
-UNIT_KINDS = {"committee": "Đảng bộ cơ sở", "cell": "Chi bộ cơ sở", "": "Chưa rõ loại"}
+UNIT_KINDS = {"committee": "Đảng bộ cơ sở", "cell": "Chi bộ cơ sở", "": "Tổ chức cơ sở đảng"}
 ROLES = {"viewer": "Người xem", "editor": "Biên tập", "admin": "Quản trị"}
 EVENTS = {
     "sign_in": "Đăng nhập",

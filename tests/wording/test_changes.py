@@ -30,7 +30,7 @@ NAMES = {
         (Cell("M1", "model", (), "bloc", "", "kinh-te"), "Khối", "Khối Kinh tế"),
         (Cell("M1", "model", (), "featured", False, True), "Nổi bật", "có"),
         (Cell("M1", "model", (), "name", "A", ""), "Tên mô hình", "—"),
-        (Cell("M1", "model", (), "story", "", "x" * 200), "Bài viết", "x" * 160 + "…"),
+        (Cell("M1", "model", (), "story", "", "x" * 200), "Bài viết", "x" * 159 + "…"),
     ],
 )
 def test_a_cell_is_told_as_a_reader_knows_it(cell: Cell, part: str, after: str) -> None:

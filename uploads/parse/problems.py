@@ -6,6 +6,7 @@ from typing import Any
 
 from uploads.values.cells import shown
 from uploads.values.parsers import Fault
+from wording.texts import cut
 
 MOST = 100_000
 
@@ -55,5 +56,4 @@ class Findings:
 
 
 def _as_seen(value: Any) -> str:
-    text = "" if value is None else shown(value)
-    return text if len(text) <= 200 else f"{text[:199]}…"
+    return "" if value is None else cut(shown(value), 200)

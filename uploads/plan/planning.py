@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Connection
 
+from data_access.categories import TIME_ZONE
 from data_access.revisions import current_revision
 from uploads.datasets.columns import Dataset
 from uploads.limits import Limits, limits
@@ -99,7 +100,7 @@ def catalogue_name(catalogue: Catalogue, reading: Reading, value: str) -> str:
 def this_year(catalogue: Catalogue) -> int:
     """Return the current year where the office is."""
     try:
-        zone = ZoneInfo(catalogue.settings.get("time_zone") or "Asia/Ho_Chi_Minh")
+        zone = ZoneInfo(catalogue.settings.get("time_zone") or TIME_ZONE)
     except (ZoneInfoNotFoundError, ValueError):
         zone = ZoneInfo("UTC")
     return datetime.now(zone).year

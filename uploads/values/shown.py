@@ -9,8 +9,7 @@ from typing import Any
 from uploads.datasets.columns import Dataset, Kind
 from uploads.values.catalogue import Catalogue
 from uploads.values.lookups import Lookup
-
-UNKNOWN = "—"
+from wording.numbers import UNKNOWN
 
 
 def decimal_text(value: float) -> str:
