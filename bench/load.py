@@ -1,21 +1,25 @@
-"""`python -m bench.load [ADDRESS]`: how many readers at a time one process serves, each waiting less than a second.
+"""`python -m bench.load [ADDRESS …]`: how many readers at a time are served, each waiting less than a second.
 
 Real websocket sessions on this machine open pages and filter them, one action every five seconds each, more and more of
 them until an action takes longer than a second at the 95th percentile. The readers share the processors with the
-server. ADDRESS is that of a database, by default one with 225 models in build/bench. QUICK=1: fewer steps.
+server. ADDRESS is that of a database, by default one with 225 models in build/bench. PROCESSES (1) of the dashboard
+share the readers. QUICK=1: one step.
 """
 
 import asyncio
+import os
 import random
 import statistics
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from itertools import cycle
 
-from bench.reader import Reader, opened
+from bench.reader import opened
 from bench.served import served, spent
-from bench.sizes import QUICK, small_database
+from bench.sizes import QUICK, engine_of, small_database
+from bench.targets import aim
 from wording.numbers import amount
 
 WALK = (
@@ -29,9 +33,13 @@ WALK = (
 )
 """What a reader looks at: page and bloc."""
 THINKS = 5.0
-_STEPS, _STEP_SECONDS = ((25,), 10.0) if QUICK else ((10, 25, 50, 75, 100, 150), 12.0)
+_STEPS = (25,) if QUICK else (25, 50, 75, 100, 125, 150)
+"""Readers for each process."""
+_STEP_SECONDS = 10.0
+_AIMED = 25 if QUICK else 75
 _SLOW = 1.0
 _COLUMNS = (
+    "cơ sở dữ liệu, tiến trình",
     "phiên cùng lúc",
     "thao tác mỗi giây",
     "trung vị (s)",
@@ -42,12 +50,17 @@ _COLUMNS = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    given = sys.argv[1:] if arguments is None else arguments
-    environment = {"DVK_DATABASE_URL": given[0] if given else small_database(), "DVK_ACCESS": "open"}
-    for line in (_COLUMNS, ("---",) * len(_COLUMNS), ("mục tiêu", "", "", "< 1", "", "")):
+    addresses = list(sys.argv[1:] if arguments is None else arguments)
+    processes = int(os.environ.get("PROCESSES") or 1)
+    for line in (_COLUMNS, ("---",) * len(_COLUMNS), ("mục tiêu", "", "", "", "< 1", "", "")):
         print(f"| {' | '.join(line)} |", flush=True)
-    with served([sys.executable, "dashboard.py"], environment) as (address, process):
-        asyncio.run(_more_and_more(address, process))
+    for address in addresses or [small_database()]:
+        environment = {"DVK_DATABASE_URL": address, "DVK_ACCESS": "open"}
+        with ExitStack() as running:
+            sites = [
+                running.enter_context(served([sys.executable, "dashboard.py"], environment)) for _ in range(processes)
+            ]
+            asyncio.run(_more_and_more(f"{engine_of(address)}, {processes}", sites))
     return 0
 
 
@@ -57,36 +70,45 @@ def walk(place: int) -> Iterator[tuple[str, str]]:
     return cycle((*WALK[turn:], *WALK[:turn]))
 
 
-async def _more_and_more(address: str, process: int) -> None:
-    first = await opened(address)
-    for page, bloc in WALK:  # what is made once is not a session's
-        await first.act(page, bloc)
-    alone, _ = spent(process)
+async def _more_and_more(name: str, sites: Sequence[tuple[str, int]]) -> None:
+    for address, _ in sites:
+        first = await opened(address)
+        for page, bloc in WALK:  # what is made once is not a session's
+            await first.act(page, bloc)
+        await first.connection.close()
+    alone, _ = _spent(sites)
     times: list[float] = []
     ended = asyncio.Event()
     sessions = 0
     async with asyncio.TaskGroup() as readers:
-        for step in _STEPS:
+        for step in (len(sites) * step for step in _STEPS):
             for place in range(sessions, step):
-                readers.create_task(_read(address, place, times, ended))
+                readers.create_task(_read(sites[place % len(sites)][0], place, times, ended))
                 await asyncio.sleep(THINKS / step)
             sessions = step
             await asyncio.sleep(THINKS)
-            _, worked = spent(process)
+            _, worked = _spent(sites)
             began = time.perf_counter()
             times.clear()
             await asyncio.sleep(_STEP_SECONDS)
             passed = time.perf_counter() - began
-            memory, works = spent(process)
-            slow = _tell(step, list(times), passed, (works - worked) / passed, (memory - alone) / step)
+            memory, works = _spent(sites)
+            slow = _tell(name, step, list(times), passed, (works - worked) / passed, (memory - alone) / step)
+            if step == _AIMED * len(sites):
+                aim(f"{_AIMED} phiên cùng lúc ở một tiến trình, p95", name, slow, _SLOW, "s")
             if slow > _SLOW:
                 break
         ended.set()
-    await first.connection.close()
+
+
+def _spent(sites: Sequence[tuple[str, int]]) -> tuple[float, float]:
+    """Return the MB and the seconds of work of all processes together."""
+    memory, worked = zip(*(spent(process) for _, process in sites), strict=True)
+    return sum(memory), sum(worked)
 
 
 async def _read(address: str, place: int, times: list[float], ended: asyncio.Event) -> None:
-    reader: Reader = await opened(address)
+    reader = await opened(address)
     for page, bloc in walk(place):
         if ended.is_set():
             break
@@ -95,10 +117,10 @@ async def _read(address: str, place: int, times: list[float], ended: asyncio.Eve
     await reader.connection.close()
 
 
-def _tell(sessions: int, times: list[float], passed: float, cores: float, megabytes: float) -> float:
+def _tell(name: str, sessions: int, times: list[float], passed: float, cores: float, megabytes: float) -> float:
     """Print one step; return the 95th percentile."""
     middle, slow = (statistics.quantiles(times, n=100, method="inclusive")[part - 1] for part in (50, 95))
-    cells = (str(sessions), *map(amount, (len(times) / passed, middle, slow, cores, megabytes)))
+    cells = (name, str(sessions), *map(amount, (len(times) / passed, middle, slow, cores, megabytes)))
     print(f"| {' | '.join(cells)} |", flush=True)
     return slow
 

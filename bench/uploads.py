@@ -17,6 +17,7 @@ from pathlib import Path
 from bench.beside import tell_others
 from bench.raw_load import SEARCH, Databases, Spent, databases, raw_load
 from bench.served import ROOT
+from bench.targets import aim
 from wording.numbers import amount, count
 
 _HEADERS = ("Tên mô hình", "Loại", "Khối", "Lĩnh vực", "Năm", "Cấp đăng ký", "Trạng thái", "Địa điểm", "Tóm tắt")
@@ -75,15 +76,18 @@ def _measure(made: Databases, file: Path, size: int, rounds: int) -> float:
     turns = [_turn(made, file, beside_raw=size == _BESIDE_RAW) for _ in range(rounds)]
     wall = statistics.median(turn.upload.wall for turn in turns)
     work = statistics.median(turn.upload.work for turn in turns)
+    megabytes = max(turn.megabytes for turn in turns)
     pairs = [(turn.upload, turn.raw) for turn in turns if turn.raw]
-    _print_line(
-        f"{made.engine}, {count(size)}",
-        f"{wall:.2f}",
-        amount(statistics.median(upload.wall / raw.wall for upload, raw in pairs)) if pairs else "",
-        f"{work:.2f}",
-        amount(statistics.median(upload.work / raw.work for upload, raw in pairs)) if pairs else "",
-        f"{max(turn.megabytes for turn in turns):.0f}",
-    )
+    of_wall, of_work = "", ""
+    name = f"{made.engine}, {count(size)}"
+    if pairs:
+        passed = statistics.median(upload.wall / raw.wall for upload, raw in pairs)
+        of_wall, of_work = amount(passed), amount(statistics.median(upload.work / raw.work for upload, raw in pairs))
+        aim("Tải lên, thời gian so với nạp thô", name, passed, 5)
+    if size == 225:
+        aim("Tải lên 225 mô hình", name, wall, 0.5, "s")
+    aim("Tải lên, bộ nhớ", name, megabytes, 1500, "MB")
+    _print_line(name, f"{wall:.2f}", of_wall, f"{work:.2f}", of_work, f"{megabytes:.0f}")
     return work / size
 
 
@@ -115,6 +119,7 @@ def _seeded(made: Databases) -> str:
 def _tell_growth(engine: str, costs: dict[int, float]) -> None:
     if 1_000_000 in costs:
         growth = costs[1_000_000] / costs[100_000]
+        aim("Tải lên, mỗi dòng ở 1.000.000 so với 100.000", engine, growth, 1)
         _print_line(f"{engine}, mỗi dòng: 1.000.000 so với 100.000 (≤ 1)", "", "", "", amount(growth), "")
 
 
