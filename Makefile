@@ -43,7 +43,7 @@ test: setup-dev chromium lint ## Kiểm tra mã nguồn và chạy toàn bộ ki
 
 test-long: setup-dev chromium ## Gây lặp lại các sự cố (ngắt điện, đầy đĩa, đứt mạng …) và in bảng như trong docs/tin-cay.md
 	DVK_KILLS=$${DVK_KILLS:-10} $(IN_VENV) -m pytest --fault-table tests/faults tests/e2e/test_interruptions.py \
-		tests/e2e/test_behind_nginx.py tests/e2e/test_rolling_upgrade.py \
+		tests/e2e/test_behind_nginx.py tests/e2e/test_two_processes.py tests/e2e/test_rolling_upgrade.py \
 		tests/uploads/test_fuzz.py tests/ui/test_route_fuzz.py tests/e2e/test_strange_requests.py tests/e2e/test_accessibility.py \
 		tests/tools/test_bundle.py
 

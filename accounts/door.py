@@ -17,12 +17,11 @@ from accounts.cookies import BROWSER, SESSION, cookie
 from accounts.entrance import ANYONE, Entrance
 from accounts.headers import content_policy, security_headers
 from accounts.html import notice
-from accounts.presence import noticed
+from accounts.presence import present
 from accounts.roles import covers
 from accounts.sessions import SignedIn
 from accounts.visit import Visit, tell
 from data_access import gauges, logs
-from data_access.engine import connect
 from data_access.settings import settings
 
 _log = logging.getLogger(__name__)
@@ -97,7 +96,7 @@ class Door:
         free = viewing_is_free(scope, headers, given)
         token = cookie(HTTPConnection(scope), SESSION, https)
         try:
-            who = await run_in_threadpool(noticed, connect(), token) if token else None
+            who = await run_in_threadpool(present, token, role) if token else None
         except SQLAlchemyError as error:
             if role != ANYONE and not (free and role == "viewer"):
                 return _unreachable(error)

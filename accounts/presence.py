@@ -2,20 +2,40 @@
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from accounts.roles import VIEWER
 from accounts.sessions import SignedIn, signed_in, touch
-from data_access.engine import ACCOUNTS, writing
+from data_access.engine import ACCOUNTS, connect, writing
 from data_access.settings import settings
+from data_access.standby import reads
 
 _log = logging.getLogger(__name__)
 _beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="session")
 _lock = Lock()
 _noting: set[str] = set()
+
+
+def present(token: str, role: str) -> SignedIn | None:
+    """Return whose session a token belongs to, None if nobody's, for what takes a role; note that it is used.
+
+    While the primary cannot be reached, whoever was signed in may still view, as far as a standby tells
+    (`Reads.exactly`), and no more.
+    Errors: SQLAlchemyError if the database cannot be reached.
+    """
+
+    def meanwhile(connection: Connection) -> SignedIn | None:
+        who = signed_in(connection, token)
+        return who and replace(who, role=VIEWER)
+
+    if role != VIEWER:
+        return noticed(connect(), token)
+    return reads().exactly(lambda: noticed(connect(), token), meanwhile)
 
 
 def noticed(engine: Engine, token: str) -> SignedIn | None:

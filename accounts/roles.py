@@ -1,6 +1,7 @@
 """The three roles; each may do what the ones before it may."""
 
 ROLES = ("viewer", "editor", "admin")
+VIEWER = ROLES[0]
 
 
 def covers(role: str, needed: str) -> bool:

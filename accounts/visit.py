@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from starlette.types import Scope
 
+from accounts.roles import covers
 from accounts.sessions import SignedIn
 
 _HEADER = "x-dvk-visit"
@@ -32,6 +33,11 @@ class Visit:
     free: bool = False
     https: bool = False
     who: SignedIn | None = None
+
+    @property
+    def edits(self) -> bool:
+        """Whether the account may write, so that what it wrote a moment ago must be there."""
+        return self.who is not None and covers(self.who.role, "editor")
 
 
 def tell(scope: Scope, visit: Visit) -> None:

@@ -8,8 +8,8 @@ from typing import ParamSpec
 import streamlit as st
 
 from accounts.permission import author
-from accounts.presence import noticed
-from accounts.roles import covers
+from accounts.presence import present
+from accounts.roles import VIEWER, covers
 from accounts.visit import Visit, of_headers
 from data_access.engine import connect
 from data_access.revisions import Author
@@ -61,18 +61,18 @@ def require(role: str) -> Viewer:
 
     Errors: SQLAlchemyError if the database cannot be reached.
     """
-    viewer = visitor()
+    viewer = visitor(role)
     hold_back(viewer, role)
     return viewer
 
 
-def visitor() -> Viewer:
-    """Return who looks at the page, whether or not they may.
+def visitor(role: str = VIEWER) -> Viewer:
+    """Return who looks at a page or a part that takes a role, whether or not they may.
 
     Errors: SQLAlchemyError if the database cannot be reached.
     """
     visit = of_headers(st.context.headers) or Visit(free=settings().access == "open")
-    who = noticed(connect(), visit.token)
+    who = present(visit.token, role) if visit.token else None
     if who is None:
         return Viewer("", "", "viewer" if visit.free else "", visit)
     return Viewer(who.name, who.full_name, "" if who.must_change else who.role, visit)
@@ -104,7 +104,7 @@ def fragment(role: str, every: float | None = None) -> Callable[[Callable[P, Non
         @st.fragment(run_every=every)
         @wraps(draw)
         def guarded(*arguments: P.args, **named: P.kwargs) -> None:
-            if not visitor().may(role):
+            if not visitor(role).may(role):
                 st.rerun()
             draw(*arguments, **named)
 

@@ -12,7 +12,6 @@ from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from accounts.entrance import Entrance
-from accounts.roles import covers
 from accounts.visit import of_request
 from ui.first_figures import first_figures
 
@@ -74,8 +73,7 @@ class VietnameseHtml:
 
 
 def _first_figures(scope: Scope) -> str:
-    who = of_request(scope).who
-    return first_figures(dict(Request(scope).query_params), fresh=who is not None and covers(who.role, "editor"))
+    return first_figures(dict(Request(scope).query_params), fresh=of_request(scope).edits)
 
 
 def rewritten(html: bytes, figures: str = "") -> bytes:

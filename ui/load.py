@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from inspect import signature
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -11,6 +12,8 @@ from data_access.standby import reads
 
 T = TypeVar("T")
 _MOST = 2_000
+_REVISIONS = frozenset({"revision", "revision_number", "number", "before", "after"})
+"""What queries call the numbers of revisions that they are given."""
 _lock = Lock()
 _loaded: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 
@@ -33,7 +36,7 @@ def load(query: Callable[..., T], *arguments: Any) -> T:
     """
 
     def ask() -> T:
-        return reads().ask(lambda connection: query(connection, *arguments), _needed(arguments))
+        return reads().ask(lambda connection: query(connection, *arguments), _needed(query, arguments))
 
     return _kept(query, arguments, ask)
 
@@ -46,10 +49,15 @@ def prepared(make: Callable[..., T], *arguments: Any) -> T:
     return _kept(make, arguments, lambda: make(*arguments))
 
 
-def _needed(arguments: tuple[Any, ...]) -> int:
-    """Return a revision that whoever answers must hold: the one among the arguments, or what is higher than it."""
-    scopes = (one.revision for one in arguments if isinstance(one, Scope))
-    return max((*scopes, *(one for one in arguments if isinstance(one, int))), default=0)
+def _needed(query: Callable[..., Any], arguments: tuple[Any, ...]) -> int:
+    """Return the revision that whoever answers must hold; 0 where none is given."""
+    given = zip(signature(query).parameters, (None, *arguments), strict=False)  # the connection comes first
+    numbers = (one.revision if isinstance(one, Scope) else one for name, one in given if _is_of(name, one))
+    return max(numbers, default=0)
+
+
+def _is_of(name: str, given: Any) -> bool:
+    return isinstance(given, Scope) or (name in _REVISIONS and isinstance(given, int))
 
 
 def _kept(function: Callable[..., T], arguments: tuple[Any, ...], make: Callable[[], T]) -> T:

@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from accounts.entrance import Entrance
-from data_access.engine import connect
 from data_access.photos import photo_content
+from data_access.standby import reads
 
 _NAME = re.compile("([0-9a-f]{64})-([a-z]{1,16})")
 _KEPT = {"cache-control": "private, max-age=31536000, immutable", "x-content-type-options": "nosniff"}
@@ -33,8 +33,7 @@ async def photo(request: Request) -> Response:
 
 
 def _content(sha256: str, size: str) -> bytes | None:
-    with connect().connect() as connection:
-        return photo_content(connection, sha256, size)
+    return reads().latest(lambda connection: photo_content(connection, sha256, size))
 
 
 ENTRANCES = (Entrance("/anh/{name}.webp", photo, role="viewer"),)

@@ -2,14 +2,18 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from functools import partial
 from threading import Lock
 from typing import Any
 
+from sqlalchemy import Connection
+
 from data_access.engine import connect
-from data_access.revisions import current_revision
+from data_access.standby import reads
 from data_access.told_models import kept_photos
 from exports.order import order_of
 from exports.products import Product, file_name, made
+from ui.load import load, newest_revision
 
 _MOST_BYTES = 64 * 2**20
 _lock = Lock()
@@ -17,25 +21,30 @@ _making = Lock()
 _made: OrderedDict[tuple[Any, ...], bytes] = OrderedDict()
 
 
-def product_asked_for(product: Product, asked: Mapping[str, str]) -> tuple[bytes, str] | None:
+def product_asked_for(product: Product, asked: Mapping[str, str], *, fresh: bool = True) -> tuple[bytes, str] | None:
     """Return the document that an address asks for, and the name of its file; None while there are no data.
 
     The document is frozen at its revision. A photo that was erased since is gone from it too.
+    fresh  whether what was written a moment ago counts (`newest_revision`)
+
     Errors: SQLAlchemyError if the database cannot be reached.
     """
-    engine = connect()
-    with engine.connect() as connection:
+    newest = newest_revision(fresh=fresh)
+    if not newest:
+        return None
+    order = order_of(load, newest, asked)
+    wanted = (order.scope.revision, order.models, "full")
+    photos = reads().latest(lambda connection: kept_photos(connection, *wanted), fresh=True) or {}
+    key = (connect().url, product.extension, order, tuple(photos.items()))
 
-        def load(query: Callable[..., Any], *arguments: Any) -> Any:
-            return query(connection, *arguments)
+    def told() -> bytes:
+        return reads().ask(lambda connection: made(partial(_ask, connection), product, order), order.scope.revision)
 
-        newest = current_revision(connection)
-        if not newest:
-            return None
-        order = order_of(load, newest, asked)
-        photos = kept_photos(connection, order.scope.revision, order.models, "full")
-        key = (engine.url, product.extension, order, tuple(photos.items()))
-        return _kept(key, lambda: made(load, product, order)), file_name(product, order.scope)
+    return _kept(key, told), file_name(product, order.scope)
+
+
+def _ask(connection: Connection, query: Callable[..., Any], *arguments: Any) -> Any:
+    return query(connection, *arguments)
 
 
 def _kept(key: tuple[Any, ...], make: Callable[[], bytes]) -> bytes:

@@ -10,6 +10,7 @@ import streamlit as st
 from accounts.permission import Refused
 from data_access.decks import DeckProblem, delete_deck, save_deck, saved_decks
 from data_access.engine import connect
+from data_access.standby import reads
 from exports.order import Order, address_of
 from exports.products import PRODUCTS
 from exports.story import MODELS
@@ -56,9 +57,7 @@ def render_saved(viewer: Viewer, order: Order) -> None:
     problem = st.session_state.pop("deck_problem", "")
     if problem:
         st.error(problem)
-    with connect().connect() as connection:
-        saved = saved_decks(connection, viewer.name)
-    for deck in saved:
+    for deck in reads().latest(lambda connection: saved_decks(connection, viewer.name), fresh=True) or ():
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"deck_{deck.id}"):
             with st.container(width="stretch"):
                 render_html(f'<a href="/trinh-chieu/bo/{deck.id}" target="_self">{escape(deck.name)}</a>')

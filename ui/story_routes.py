@@ -10,8 +10,9 @@ from starlette.responses import RedirectResponse, Response
 
 from accounts.entrance import Entrance
 from accounts.html import notice
+from accounts.visit import of_request
 from data_access.decks import SavedDeck, saved_deck
-from data_access.engine import connect
+from data_access.standby import reads
 from exports.deck import content_policy
 from exports.drawing import DrawingFailed
 from exports.products import PRODUCTS
@@ -54,7 +55,9 @@ async def _answer(request: Request, extension: str, *, download: bool) -> Respon
     if product is None:
         return notice("Không tìm thấy", "Không có loại tài liệu này.", "Hãy chọn trong trang Trình chiếu.", status=404)
     try:
-        found = await run_in_threadpool(product_asked_for, product, dict(request.query_params))
+        found = await run_in_threadpool(
+            product_asked_for, product, dict(request.query_params), fresh=of_request(request.scope).edits
+        )
     except SQLAlchemyError as error:
         return _unreachable(error)
     except DrawingFailed as problem:
@@ -78,8 +81,7 @@ async def _answer(request: Request, extension: str, *, download: bool) -> Respon
 def _saved(number: int) -> SavedDeck | None:
     if number > _LARGEST:
         return None
-    with connect().connect() as connection:
-        return saved_deck(connection, number)
+    return reads().latest(lambda connection: saved_deck(connection, number), fresh=True)
 
 
 def _unreachable(error: SQLAlchemyError) -> Response:

@@ -230,7 +230,7 @@ def test_without_a_database_an_account_gets_a_sentence(
     def gone(*_given: object) -> None:
         raise OperationalError("SELECT 1", {}, Exception("gone"))
 
-    monkeypatch.setattr("accounts.door.noticed", gone)
+    monkeypatch.setattr("accounts.door.present", gone)
     answer = office.get("/khoi")
     assert answer.status_code == 503
     assert "Không kết nối được cơ sở dữ liệu" in answer.text

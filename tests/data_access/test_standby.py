@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.exc import OperationalError
 
 from data_access import standby
 from data_access.engine import connect
@@ -72,3 +73,40 @@ def test_a_standby_that_cannot_be_reached_or_is_none_is_passed_over(make_engine:
         passing = Reads(primary, second)
         assert passing.newest(fresh=False) == 1
         assert passing.ask(current_revision) == 1
+
+
+def test_what_no_revision_freezes_is_told_by_a_standby_that_followed_to_the_last(
+    make_engine: MakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    primary, behind = make_engine("postgresql"), make_engine("postgresql")
+    _write(behind, "một")
+    _standby(monkeypatch, follows=True)
+    reads = Reads(primary, behind)
+    assert reads.latest(_engine) is behind
+    assert reads.latest(_engine, fresh=True) is primary
+    assert reads.latest(lambda connection: None if connection.engine is behind else "có") == "có"
+
+    gone = Reads(create_engine(NOWHERE), behind)
+    assert gone.newest(fresh=False) == 1
+    assert gone.latest(_engine, fresh=True) is behind
+    assert gone.newest(fresh=True) == 1
+
+
+def test_a_standby_cut_off_before_the_primary_went_away_tells_nothing_of_that(
+    make_engine: MakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    primary, behind = make_engine("postgresql"), make_engine("postgresql")
+    reads = Reads(primary, behind)
+    _standby(monkeypatch, follows=True)
+    reads.newest(fresh=False)
+    _standby(monkeypatch, follows=False)
+    reads.newest(fresh=False)
+    assert reads.latest(_engine) is primary
+    primary.dispose()
+    monkeypatch.setattr(primary, "connect", create_engine(NOWHERE).connect)
+    with pytest.raises(OperationalError):
+        reads.latest(_engine, fresh=True)
+
+
+def _engine(connection: Connection) -> Engine:
+    return connection.engine

@@ -8,18 +8,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlparse
 
+import httpx
 import pytest
 from sqlalchemy import Connection, select
 
+from accounts.cookies import SESSION
+from accounts.sessions import end_session
 from data_access import gauges
-from data_access.engine import connect, reading
+from data_access.engine import connect, reading, writing
 from data_access.inspection import findings
 from data_access.migrate import upgrade
+from data_access.photos import NewPhoto, add_photos
 from data_access.revisions import begin
 from data_access.schema import revision, setting
 from data_access.standby import READS, Reads
 from data_access.versions import as_of
-from tests.e2e.conftest import free_port, serving
+from tests.e2e.conftest import free_port, serving, session_of
 from tests.e2e.wire import wired
 from tests.faults.servers import Servers, two_servers
 from tests.faults.tally import Injected
@@ -184,3 +188,54 @@ def test_users_go_on_when_the_standby_takes_over(
         servers.standby.promote()
         assert _write(servers, "sau") == 2
         assert page.show("").tells("Phiên bản số liệu 2")
+
+
+def test_who_is_signed_in_goes_on_reading_while_the_primary_is_away(
+    servers: Servers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, injected: Injected
+) -> None:
+    monkeypatch.setenv("DVK_DATABASE_URL", servers.url())
+    monkeypatch.setenv("DVK_DATABASE_READ_URL", servers.standby.url())
+    monkeypatch.setenv("DVK_ACCESS", "login")
+    subprocess.run([sys.executable, "-m", "seed", "--facts-only"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    picture = NewPhoto("a" * 64, {"card": (2, 1, b"nho"), "full": (4, 2, b"to")})
+    number = add_photos(connect(servers.url()), "DVK-000003", [picture], account="can-bo")
+    photo = f"/anh/{picture.sha256}-card.webp"
+    with serving(servers.url(), free_port(), tmp_path / "log.txt") as running:
+        viewer, editor, gone = (
+            {"Cookie": f"{SESSION}={session_of(running, name, role)}"}
+            for name, role in (("xem", "viewer"), ("can-bo", "editor"), ("da-nghi", "editor"))
+        )
+        with writing(connect(servers.url())) as connection:
+            end_session(connection, gone["Cookie"].removeprefix(f"{SESSION}="))
+        with wired(running.address, editor) as page, httpx.Client(base_url=running.address) as browser:
+            assert page is not None
+            assert page.show("quan-tri").tells("Quản trị</h1>")
+            _caught_up(browser, viewer, number)
+            servers.primary.kill()
+            injected("Máy chủ dữ liệu chính dừng khi đang có người đăng nhập", "postgresql")
+
+            assert page.show("", "giai_doan=2021-2023").tells(f"Phiên bản số liệu {number}")
+            assert page.show("quan-tri").tells("Không kết nối được cơ sở dữ liệu")
+            for who in (viewer, editor):
+                assert browser.get("/khoi", headers=who).status_code == 200
+                assert browser.get(photo, headers=who).content == b"nho"
+                document = browser.get("/xuat/xlsx", headers=who)
+                assert f"phien-ban-{number}" in document.headers["content-disposition"]
+                with wired(running.address, who) as later:
+                    assert later is not None
+                    assert later.show("mo-hinh").tells(f"Phiên bản số liệu {number}")
+                assert browser.get("/quan-tri", headers=who).status_code == 503
+            for who in (gone, {"Cookie": f"{SESSION}=made-up"}, {}):
+                assert browser.get(photo, headers=who).status_code == 401
+
+            servers.standby.promote()
+            assert browser.get("/quan-tri", headers=editor).status_code == 200
+            assert page.show("quan-tri").tells("Quản trị</h1>")
+            assert browser.get("/quan-tri", headers=gone).status_code in (303, 401)
+
+
+def _caught_up(browser: httpx.Client, viewer: dict[str, str], number: int) -> None:
+    """Wait until whoever may only view is shown a revision, by the standby."""
+    end = time.monotonic() + _SECONDS
+    while f"phien-ban-{number}" not in browser.get("/xuat/xlsx", headers=viewer).headers["content-disposition"]:
+        assert time.monotonic() < end
