@@ -61,8 +61,10 @@ def _render_account(viewer: Viewer, at: Desk, one: AccountFacts) -> None:
         if st.button("Lưu vai trò", key=f"set_role_{one.name}", disabled=wanted == one.role):
             _do(viewer, at, f"Đã đổi vai trò của {one.name}", set_role, one.name, wanted)
         shown = at.password is not None and at.password[0] == one.name
-        if st.button("Cấp lại mật khẩu", key=f"reset_{one.name}", disabled=shown) and not shown:
-            _do_with_password(viewer, at, one.name, reset, one.name)
+        with st.popover("Cấp lại mật khẩu", key=f"reset_asked_{one.name}", disabled=shown):
+            st.markdown("Mật khẩu hiện nay hết hiệu lực và các phiên đang mở kết thúc ngay.")
+            if st.button("Cấp mật khẩu mới", type="primary", key=f"reset_{one.name}") and not shown:
+                _do_with_password(viewer, at, one.name, reset, one.name)
         if one.disabled and st.button("Mở khóa", key=f"enable_{one.name}"):
             _do(viewer, at, f"Đã mở khóa {one.name}", enable, one.name)
         if not one.disabled and st.button("Khóa", key=f"disable_{one.name}"):

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.audit import REVISION, AuditFilter, audit_accounts, audit_list
-from data_access.categories import time_zone
+from data_access.categories import TIME_ZONE, time_zone
 from data_access.engine import connect
 from data_access.frames import rows
 from data_access.revision_list import revision_list
@@ -39,7 +39,8 @@ def _render_record(viewer: Viewer) -> None:
         asked = _render_filter(audit_accounts(connection), zone)
         found = _told(audit_list(connection, asked, SHOWN), zone)
     told = f"{count(len(found))} dòng mới nhất" if len(found) == SHOWN else f"{count(len(found))} dòng"
-    render_title("Hoạt động", f"{told}, theo giờ {zone}.")
+    clock = "giờ Việt Nam" if zone == TIME_ZONE else f"múi giờ {zone}"
+    render_title("Hoạt động", f"{told}, theo {clock}.")
     if found.empty:
         render_nothing("Không có hoạt động nào.", "Hãy bớt điều kiện lọc.")
         return
@@ -59,7 +60,7 @@ def _render_filter(accounts: list[str], zone: str) -> AuditFilter:
     kind, who, first, last = st.columns([2, 2, 1, 1], gap="small")
     with kind:
         event = st.selectbox(
-            "Hoạt động", ["", *EVENTS], format_func=lambda one: EVENTS.get(one, "Tất cả"), key="audit_e"
+            "Loại hoạt động", ["", *EVENTS], format_func=lambda one: EVENTS.get(one, "Tất cả"), key="audit_e"
         )
     with who:
         account = st.selectbox(
@@ -92,14 +93,14 @@ def _told(found: pd.DataFrame, zone: str) -> pd.DataFrame:
     lines = [
         (
             moment(row.at, zone),
-            row.account,
+            row.account or "hệ thống",
             EVENTS.get(row.event, row.event),
             _detail(row.event, row.detail),
             row.address,
         )
         for row in rows(found)
     ]
-    return pd.DataFrame(lines, columns=["Thời gian", "Tài khoản", "Hoạt động", "Chi tiết", "Địa chỉ"])
+    return pd.DataFrame(lines, columns=["Thời gian", "Tài khoản", "Hoạt động", "Chi tiết", "Địa chỉ máy"])
 
 
 def _detail(event: str, detail: str) -> str:

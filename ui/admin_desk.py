@@ -17,7 +17,7 @@ from uploads.values.parsers import Fault
 Changes = list[tuple[str, str, str]]
 """(what, before, after), as people read them"""
 
-BUTTONS = ("save", "end", "preview", "close")
+BUTTONS = ("save", "end", "ended", "preview", "close")
 """Names of the buttons of a sheet; their keys are the number of the sheet and the name."""
 
 _numbers = count(1)
@@ -40,6 +40,7 @@ class Receipt:
 class Sheet:
     """A form that is open: what it is about as it was when it was opened, and how far its saving has come.
 
+    `ending` says that its record was asked to be deleted, which is still to be confirmed.
     Its widgets are keyed by `number`, so that clicks still on their way to a sheet that is gone find nothing.
     """
 
@@ -51,6 +52,7 @@ class Sheet:
     edits: list[Edit] = field(default_factory=list)
     changes: Changes = field(default_factory=list)
     conflict: EditConflict | None = None
+    ending: bool = False
 
 
 @dataclass

@@ -7,10 +7,12 @@ import streamlit as st
 
 from data_access.finding import FOUND
 from ui.admin_address import go
-from ui.components import render_html
+from ui.components import render_html, render_nothing
 
 NEW_RECORD = "moi"
 """Stands in the address for the record that is being added."""
+
+NO_MODEL = ("Chưa có mô hình nào.", "Hãy tải danh sách “Mô hình” lên, hoặc thêm ở mục Sửa số liệu.")
 
 Hit = tuple[str, str, dict[str, str]]
 """(title, what stands beside it, where it leads)"""
@@ -25,10 +27,11 @@ def search(label: str, add: str = "") -> str:
     return str(words or "").strip()[:200]
 
 
-def render_hits(hits: Sequence[Hit]) -> None:
-    """Draw what was found, each with a button that opens it."""
+def render_hits(words: str, hits: Sequence[Hit], none_yet: tuple[str, str]) -> None:
+    """Draw what was found, each with a button that opens it; `none_yet` says that there is nothing to search in."""
     if not hits:
-        st.info("**Không tìm thấy.** Hãy thử ít từ hơn hoặc kiểm tra chính tả; có thể gõ không dấu.")
+        found = ("Không tìm thấy.", "Hãy thử ít từ hơn hoặc kiểm tra chính tả; có thể gõ không dấu.")
+        render_nothing(*(found if words else none_yet))
         return
     for number, (title, beside, where) in enumerate(hits):
         with st.container(key=f"hit_{number}", horizontal=True, vertical_alignment="center"):

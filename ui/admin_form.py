@@ -1,7 +1,9 @@
 """The one form in which a record is edited: fields by the declaration of its dataset, saving, and who came first."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from itertools import groupby
 from typing import Any
 
@@ -16,12 +18,15 @@ from ui.admin_conflict import render_conflict
 from ui.admin_desk import Changes, Desk, Sheet, desk
 from ui.admin_fields import render_field
 from ui.admin_saving import saving
+from ui.components import render_html
 from ui.load import load
 from ui.markdown import plain
 from uploads.datasets.columns import Column, Dataset, Kind
 from uploads.one_record import Values, read_record
 from uploads.values.catalogue import Catalogue, read_catalogue
 from uploads.values.shown import Shown
+from wording.numbers import count
+from wording.words import RECORDS
 
 AfterSaving = Callable[[Saved, Desk], None]
 """What follows on the desk once a record is saved; never in the session, as a second click may be on its way."""
@@ -93,14 +98,13 @@ def render_form(viewer: Viewer, asked: RecordForm, revision: int, saved: AfterSa
         if not sheet.faults:
             sheet.changes = _changes(form, values, shown)
             _save(viewer, at, sheet, _edits(form, values, ticked), saved)
-    elif pressed == "end" and form.seen:
-        sheet.changes = [(form.title, "có", "đã xóa")]
-        ended = [Edit(row.table, row.key, None, row) for row in (form.seen, *form.ends)]
-        _save(viewer, at, sheet, ended, saved)
     elif pressed == "close":
         at.clear()
+    sheet.ending = pressed == "end" or (sheet.ending and not pressed)
     if pressed:
         st.rerun()
+    if sheet.ending and form.seen:
+        _render_ending(viewer, at, sheet, [form.seen, *form.ends], saved)
 
 
 def _render_buttons(form: RecordForm, sheet: Sheet) -> str:
@@ -117,6 +121,27 @@ def _render_buttons(form: RecordForm, sheet: Sheet) -> str:
         if deletable and st.form_submit_button("Xóa", key=f"{sheet.number}_end", icon=":material/delete:"):
             pressed = "end"
     return pressed
+
+
+def _render_ending(viewer: Viewer, at: Desk, sheet: Sheet, ends: list[Stored], saved: AfterSaving) -> None:
+    """Ask whether the record is to go, naming what goes with it, and delete it once that is confirmed."""
+    counted = Counter(RECORDS[row.table] for row in ends[1:])
+    listed = ", ".join(f"{count(number)} {what}" for what, number in counted.items())
+    with st.container(key="ending", border=True):
+        render_html(
+            f"<p><b>Xóa “{escape(sheet.held.title)}”?</b> {f'Xóa kèm {escape(listed)}. ' if listed else ''}"
+            "Việc xóa được lưu thành một phiên bản, hoàn tác được.</p>"
+        )
+        with st.container(horizontal=True, gap="small"):
+            if st.button("Xác nhận xóa", type="primary", key=f"{sheet.number}_ended"):
+                sheet.ending, sheet.changes = False, [(sheet.held.title, "có", "đã xóa")]
+                _save(viewer, at, sheet, [Edit(row.table, row.key, None, row) for row in ends], saved, "Đã xóa")
+                if at.sheet is None and not sheet.held.owner:
+                    at.onward = {"ma": "", "phan": ""}
+                st.rerun()
+            if st.button("Thôi", key=f"{sheet.number}_kept"):
+                sheet.ending = False
+                st.rerun()
 
 
 def _render_fields(form: RecordForm, sheet: Sheet, shown: Shown) -> dict[str, Any]:
@@ -190,14 +215,14 @@ def _decide(viewer: Viewer, at: Desk, sheet: Sheet, answer: list[Edit], saved: A
         at.sheet = None
 
 
-def _save(viewer: Viewer, at: Desk, sheet: Sheet, edits: list[Edit], saved: AfterSaving) -> None:
+def _save(viewer: Viewer, at: Desk, sheet: Sheet, edits: list[Edit], saved: AfterSaving, told: str = "Đã lưu") -> None:
     sheet.edits = edits
     title: str = sheet.held.title
     try:
         with saving(at):
             done = save(connect(), edits, account=viewer.author("editor"), note=title)
             at.sheet = None
-            at.tell(f"Đã lưu: {title}", done.revision, sheet.changes)
+            at.tell(f"{told}: {title}", done.revision, sheet.changes)
             saved(done, at)
     except EditConflict as conflict:
         sheet.conflict = conflict

@@ -100,7 +100,7 @@ def _render_facts(viewer: Viewer, held: Stored, revision: int) -> None:
         FACTS,
         held,
         start={"tasks": tuple(stored_tasks)},
-        option="Sửa khối, đơn vị, loại, lĩnh vực ở cả các năm đã ghi giống như cũ",
+        option="Khối, đơn vị, loại, lĩnh vực sửa ở đây thì sửa cả ở các năm đã ghi giống giá trị cũ",
         more=more,
         ends=belonging,
     )
@@ -165,7 +165,7 @@ def _render_awards(viewer: Viewer, held: Stored, revision: int) -> None:
 
 
 def _stay(_saved: Saved, _at: Desk) -> None:
-    """The model stays open; if it was deleted, its page says so."""
+    """The model stays open."""
 
 
 PARTS: dict[str, tuple[str, Part]] = {

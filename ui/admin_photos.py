@@ -15,7 +15,7 @@ from data_access.records import Edit, EditConflict, Stored, rows_under, save, st
 from ui.access import Viewer
 from ui.admin_address import asked
 from ui.admin_desk import Sheet, desk
-from ui.admin_finding import render_back, render_hits, search
+from ui.admin_finding import NO_MODEL, render_back, render_hits, search
 from ui.admin_saving import recorded, saving
 from ui.components import render_html, render_title
 from ui.load import load, newest_revision
@@ -45,7 +45,8 @@ def render(viewer: Viewer) -> None:
     if held is None or held.values["merged_into"]:
         words = search("Tìm mô hình để thêm ảnh")
         found = load(models_found, revision, words)
-        render_hits([(row.name, f"{row.code} · {row.unit_name or UNKNOWN}", {"ma": row.code}) for row in rows(found)])
+        hits = [(row.name, f"{row.code} · {row.unit_name or UNKNOWN}", {"ma": row.code}) for row in rows(found)]
+        render_hits(words, hits, NO_MODEL)
         return
     render_back("Mô hình khác")
     render_html(f'<h2 class="part">{escape(held.values["name"])}</h2><p class="lead">{escape(code)}</p>')

@@ -10,7 +10,7 @@ from data_access.records import Stored, all_rows
 from data_access.text import fold
 from ui.access import Viewer
 from ui.admin_address import asked, go
-from ui.admin_finding import NEW_RECORD, render_back, render_hits, search
+from ui.admin_finding import NEW_RECORD, NO_MODEL, render_back, render_hits, search
 from ui.admin_form import RecordForm, catalogue_at
 from ui.admin_model import render_model, render_new_model
 from ui.admin_rows import RowsOf, render_rows
@@ -25,6 +25,7 @@ _FIGURE = (
     *("source_title", "source_address", "note"),
 )
 _FIRST = "mo-hinh"
+_OF_A_MODEL = "Hãy tải danh sách “{0}” lên, hoặc mở một mô hình rồi thêm ở phần {0}."
 
 
 def render(viewer: Viewer) -> None:
@@ -53,9 +54,8 @@ def _render_models(viewer: Viewer, revision: int) -> None:
         return
     words = search("Tìm mô hình theo tên, mã, chủ thể, địa bàn", add="Thêm mô hình")
     found = load(models_found, revision, words)
-    render_hits(
-        [(row.name, " · ".join(filter(None, (row.code, row.unit_name))), {"ma": row.code}) for row in rows(found)]
-    )
+    hits = [(row.name, " · ".join(filter(None, (row.code, row.unit_name))), {"ma": row.code}) for row in rows(found)]
+    render_hits(words, hits, NO_MODEL)
 
 
 def _render_units(viewer: Viewer, revision: int) -> None:
@@ -65,7 +65,8 @@ def _render_units(viewer: Viewer, revision: int) -> None:
         render_new_unit(viewer, revision) if code == NEW_RECORD else render_unit(viewer, code, revision)
         return
     words = search("Tìm đơn vị theo tên hoặc mã", add="Thêm đơn vị")
-    render_hits([(name, beside, {"ma": unit}) for unit, name, beside in load(units_found, revision, words)])
+    hits = [(name, beside, {"ma": unit}) for unit, name, beside in load(units_found, revision, words)]
+    render_hits(words, hits, ("Chưa có đơn vị nào.", "Hãy tải danh sách “Đơn vị” lên, hoặc bấm “Thêm đơn vị”."))
 
 
 def _render_outcomes(viewer: Viewer, revision: int) -> None:
@@ -78,7 +79,7 @@ def _render_outcomes(viewer: Viewer, revision: int) -> None:
         )
         for row in rows(load(outcomes_found, revision, words))
     ]
-    render_hits(hits)
+    render_hits(words, hits, ("Chưa có kết quả nào.", _OF_A_MODEL.format("Kết quả")))
 
 
 def _render_awards(viewer: Viewer, revision: int) -> None:
@@ -91,7 +92,7 @@ def _render_awards(viewer: Viewer, revision: int) -> None:
         )
         for row in rows(load(awards_found, revision, words))
     ]
-    render_hits(hits)
+    render_hits(words, hits, ("Chưa có khen thưởng nào.", _OF_A_MODEL.format("Khen thưởng")))
 
 
 def _render_figures(viewer: Viewer, revision: int) -> None:

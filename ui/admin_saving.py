@@ -8,11 +8,14 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from accounts.audit import record
 from accounts.permission import Refused
-from data_access.integrity import IntegrityProblem
+from data_access.integrity import Dangling, IntegrityProblem
 from data_access.refusals import why_refused
 from data_access.revisions import Author, NothingChanged
+from data_access.schema import VERSIONED
 from ui.access import Viewer
 from ui.admin_desk import Desk
+from ui.history_words import Key, row_names
+from ui.load import load, newest_revision
 from wording.words import RECORDS
 
 
@@ -36,14 +39,22 @@ def saving(at: Desk) -> Iterator[None]:
 
 def in_use_in_words(problem: IntegrityProblem) -> str:
     """Say which records still need what was to go."""
-    users = sorted({RECORDS[one.table] for one in problem.problems if one.target != "model_year"})
-    if not users:
+    missed = [one for one in problem.problems if one.target != "model_year"]
+    if not missed:
         return "Mỗi mô hình cần ít nhất một năm hoặc một giai đoạn. Hãy thêm năm khác trước khi xóa năm này."
-    what = ", ".join(sorted({one.value for one in problem.problems})[:3])
+    users = sorted({RECORDS[one.table] for one in missed})
+    needed = tuple(sorted({_key(one) for one in missed})[:3])
+    what = ", ".join(load(row_names, newest_revision(), needed).values())
     return (
-        f"Chưa lưu được: mã {what} đang được dùng ở {', '.join(users)}. Hãy sửa các bản ghi đó trước; "
+        f"Chưa lưu được: {what} đang được dùng ở {', '.join(users)}. Hãy sửa các bản ghi đó trước; "
         "với danh mục, hãy ghi năm kết thúc và mục kế thừa thay vì bỏ."
     )
+
+
+def _key(one: Dangling) -> Key:
+    """Return the key of the record that a row still refers to."""
+    kind = next(ref.kind for ref in VERSIONED[one.table].references if ref.column == one.column)
+    return one.target, (kind, one.value) if kind else (one.value,)
 
 
 def recorded(viewer: Viewer, event: str, detail: str) -> Author:

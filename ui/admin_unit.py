@@ -68,4 +68,4 @@ def _render_years(viewer: Viewer, held: Stored, revision: int) -> None:
 
 
 def _stay(_saved: Saved, _at: Desk) -> None:
-    """The unit stays open; if it was deleted, its page says so."""
+    """The unit stays open."""

@@ -9,7 +9,7 @@ from data_access.engine import connect
 from data_access.revision_list import RevisionEntry, revision_entry, revision_list
 from ui.access import Viewer
 from ui.admin_address import asked, go
-from ui.components import render_html
+from ui.components import render_html, render_nothing
 from ui.history_revision import render_revision
 from ui.history_words import counts, note, title
 from ui.load import load, newest_revision
@@ -27,7 +27,7 @@ def render(viewer: Viewer) -> None:
             entry = revision_entry(connection, int(number))
         st.button("Lịch sử", key="back", icon=":material/arrow_back:", type="tertiary", on_click=go, kwargs={"ma": ""})
         if entry is None:
-            st.info(f"Không có phiên bản {number}.")
+            render_nothing(f"Không có phiên bản {number}.", "Hãy chọn một phiên bản trong Lịch sử.")
         else:
             render_revision(viewer, entry)
         return
@@ -45,7 +45,8 @@ def _render_list() -> None:
     zone = load(time_zone, newest)
     render_html(
         '<p class="lead">Mỗi lần ghi là một phiên bản. Mở ra để xem đã thay đổi gì, tải tệp gốc, '
-        "hoàn tác hoặc khôi phục.</p>"
+        "hoàn tác hoặc khôi phục. "
+        "Một dòng của tệp có thể thành nhiều bản ghi: mô hình, số liệu từng năm của mô hình …</p>"
     )
     for entry in listed:
         with st.container(key=f"revision_{entry.id}", horizontal=True, vertical_alignment="center"):

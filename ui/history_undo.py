@@ -17,6 +17,7 @@ from data_access.revisions import NothingChanged
 from data_access.undo import Conflict, UndoConflict, conflicts, restore, undo
 from ui.access import Viewer
 from ui.admin_desk import desk
+from ui.admin_saving import in_use_in_words
 from ui.components import render_html
 from ui.history_effect import effect_between, effect_of_undo
 from ui.history_words import blocking, conflict_lines, row_names, taken_back
@@ -140,7 +141,9 @@ def _go_back(viewer: Viewer, verb: str, revision: int, done: Callable[[], None])
         at.refuse("Số liệu hiện nay đã giống như vậy, không có gì để thay đổi.")
     except OperationalError as error:
         at.refuse(why_refused(error))
-    except (Refused, IntegrityProblem, LookupError) as refused:
+    except IntegrityProblem as problem:
+        at.refuse(in_use_in_words(problem))
+    except (Refused, LookupError) as refused:
         at.refuse(str(refused))
     else:
         done()

@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from accounts.permission import Refused
 from data_access.engine import connect
-from data_access.illustrative import illustrative_rows, stores_illustrative
+from data_access.illustrative import covered_rows, illustrative_rows, stores_illustrative
 from data_access.refusals import why_refused
 from data_access.revisions import NothingChanged
 from data_access.undo import Kept, clear_illustrative, illustrative_rows_needed
@@ -55,10 +55,12 @@ def _needed(connection: Connection, revision: int) -> list[Kept]:
 
 
 def _render_confirmation(viewer: Viewer, newest: int) -> None:
-    stored, kept = load(illustrative_rows, newest), load(_needed, newest)
-    listed = ", ".join(f"{count(stored[table])} {RECORDS[table]}" for table in _TOLD if table in stored)
+    stored, covered, kept = load(illustrative_rows, newest), load(covered_rows, newest), load(_needed, newest)
+    going = {table: stored[table] - covered.get(table, 0) for table in _TOLD if table in stored}
+    listed = ", ".join(f"{count(number)} {RECORDS[table]}" for table, number in going.items() if number)
+    back = f"; {count(covered['model'])} mô hình trở lại nội dung trước đó" if "model" in covered else ""
     render_html(
-        f"<p>Sẽ xóa {escape(listed)} minh họa. <b>Giữ nguyên</b> số liệu công bố, danh mục chính thức "
+        f"<p>Sẽ xóa {escape(listed)} minh họa{back}. <b>Giữ nguyên</b> số liệu công bố, danh mục chính thức "
         "và mọi số liệu đã tải lên hoặc nhập tay. Việc xóa là một phiên bản, có thể hoàn tác.</p>"
     )
     if kept:

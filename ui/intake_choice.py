@@ -42,9 +42,7 @@ def _render_datasets(intake: Intake) -> None:
 
     def choose() -> None:
         if st.session_state[key] != intake.dataset:
-            intake.dataset = st.session_state[key]
-            intake.sheet, intake.sheets, intake.headers = "", (), {}
-            intake.check()
+            intake.choose(st.session_state[key])
 
     st.segmented_control(
         "Danh sách",

@@ -1,5 +1,6 @@
 """Tải lên: three steps on one page. Choose a file, see what it would do, write it."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -18,6 +19,7 @@ from ui.intake_words import attention, recognised, refusal, verdict
 from ui.intake_written import render_writing, render_written, render_written_before
 from ui.notice import render_notice
 from uploads.datasets import DATASETS
+from uploads.parse.other_list import likelier_list
 from uploads.parse.problems import Problem
 from uploads.plan.preview import Preview
 from uploads.unusable import UnclearHeaders, UnusableFile
@@ -49,7 +51,7 @@ def render(viewer: Viewer) -> None:
     elif intake.seen:
         _render_seen(intake, intake.seen)
         if intake.seen.changes_something or intake.seen.problem_rows:
-            render_title("3 · Ghi vào hệ thống")
+            render_title("3 · Ghi vào hệ thống" if intake.seen.changes_something else "Sửa các dòng lỗi")
             render_writing(viewer, intake, intake.seen)
 
 
@@ -80,7 +82,7 @@ def _mark(intake: Intake) -> None:
 
 
 def _render_steps(intake: Intake) -> None:
-    at = 2 if intake.receipt or intake.applying else 1 if intake.source else 0
+    at = 3 if intake.receipt else 2 if intake.applying else 1 if intake.source and not intake.refused else 0
     items = "".join(
         f'<li class="{"done" if place < at else "now" if place == at else "next"}"'
         f"{' aria-current=step' if place == at else ''}><span>{place + 1}</span>{escape(step)}</li>"
@@ -94,7 +96,28 @@ def _render_refused(intake: Intake, refused: UnusableFile) -> None:
     unclear = isinstance(refused, UnclearHeaders)
     render_notice("note" if unclear or refused.code == "no_year" else "bad", title, body)
     if isinstance(refused, UnclearHeaders):
+        _render_other_list(intake, [question.header for question in refused.questions])
         render_questions(intake, refused)
+
+
+def _render_other_list(intake: Intake, headers: Sequence[str]) -> None:
+    """Ask whether another list was meant, where the headers say so, and read the file as that one."""
+    chosen = DATASETS[intake.dataset]
+    other = likelier_list(headers, chosen)
+    if other is None:
+        return
+    render_notice(
+        "note",
+        f"Có phải đây là danh sách “{other.label}”?",
+        f"Tiêu đề trong tệp giống danh sách “{other.label}” hơn danh sách “{chosen.label}” đang chọn.",
+    )
+    st.button(
+        f"Đọc tệp theo danh sách “{other.label}”",
+        key=f"other_list_{intake.number}",
+        type="primary",
+        on_click=intake.choose,
+        args=(other.code,),
+    )
 
 
 def _render_seen(intake: Intake, seen: Preview) -> None:
@@ -105,6 +128,7 @@ def _render_seen(intake: Intake, seen: Preview) -> None:
     body += attention(seen)
     good = seen.changes_something and not left
     render_notice("bad" if seen.problem_rows else "good" if good else "note", title, body)
+    _render_other_list(intake, [header.header for header in seen.headers])
     render_counts(seen)
     views = _views(intake, seen)
     key = f"view_{intake.number}"

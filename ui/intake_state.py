@@ -48,6 +48,7 @@ class Intake:
     """The upload at hand. Widgets are keyed by `number`, so that a click on its way to an earlier one finds nothing.
 
     sheets              those that have a table of the list; the one that is read is in `seen`
+    written             those of the same file that were written already
     checking, applying  work that goes on; its result moves to `seen` or `refused`, and to `receipt`
     wanted              the button to write was pressed; a run that is interrupted before it leaves that to the next
     notice              (kind, title, text) to be told until something is done
@@ -59,6 +60,7 @@ class Intake:
     source: Source | None = None
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
     year: int | None = None
     headers: dict[str, str] = field(default_factory=dict)
     judged: dict[int, tuple[Likely, Verdict]] = field(default_factory=dict)
@@ -73,6 +75,12 @@ class Intake:
     number: int = field(default_factory=lambda: next(_numbers))
 
     @property
+    def left(self) -> tuple[str, ...]:
+        """The sheets of the file that have a table of the list, but for those that were written or are seen now."""
+        done = {*self.written, self.seen.sheet if self.seen else ""}
+        return tuple(sheet for sheet in self.sheets if sheet not in done)
+
+    @property
     def work(self) -> Work[Any] | None:
         """The work that goes on, if any."""
         return self.checking or self.applying
@@ -81,6 +89,12 @@ class Intake:
         """Take a file and check it."""
         self.source = source_of_bytes(shown_name(name), content)
         self.sheet, self.sheets, self.year, self.headers = "", (), None, {}
+        self.check()
+
+    def choose(self, dataset: str) -> None:
+        """Read the file as another list."""
+        self.dataset = dataset
+        self.sheet, self.sheets, self.headers = "", (), {}
         self.check()
 
     def check(self) -> None:
@@ -179,3 +193,11 @@ def current_intake() -> Intake:
 def new_intake(dataset: str) -> None:
     """Let go of the upload of this session and begin another one."""
     st.session_state[_KEY] = Intake(dataset)
+
+
+def next_sheet(intake: Intake, sheet: str) -> None:
+    """Begin the upload of another sheet of the same file."""
+    written = (*intake.written, intake.seen.sheet) if intake.seen else intake.written
+    follows = Intake(intake.dataset, intake.source, sheet, intake.sheets, written, intake.year, dict(intake.headers))
+    follows.check()
+    st.session_state[_KEY] = follows

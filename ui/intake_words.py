@@ -26,7 +26,7 @@ REMEDIES = {
     "repeated_row": "Bỏ dòng trùng",
     "contradicts_row": "Ghi thống nhất giữa các dòng của một mô hình",
     "unit_of_other_bloc": "Sửa khối hoặc đơn vị cho khớp nhau",
-    "unknown_unit": "Sửa tên đơn vị theo danh sách đơn vị",
+    "unknown_unit": "Sửa tên đơn vị, hoặc thêm đơn vị mới trước",
     "unknown_model": "Sửa tên hoặc ghi mã mô hình",
     "ambiguous_model": "Ghi rõ mô hình nào",
     "unknown_group": "Sửa tên khối hoặc đơn vị ở dòng nhóm",

@@ -14,7 +14,7 @@ from ui.history_undo import render_asked, render_undo_button
 from ui.history_words import counts
 from ui.intake_changes import effect_by_bloc
 from ui.intake_problems import render_rejected
-from ui.intake_state import Intake, current_intake, new_intake
+from ui.intake_state import Intake, current_intake, new_intake, next_sheet
 from ui.links import address
 from ui.notice import render_notice
 from uploads.datasets import DATASETS
@@ -94,6 +94,8 @@ def _render_receipt(viewer: Viewer, intake: Intake, entry: RevisionEntry, receip
             f"Còn {count(left)} dòng chưa nhập",
             "Hãy tải các dòng này về, sửa theo cột “Lý do chưa nhập” rồi tải lên lại như một tệp mới.",
         )
+    for sheet in intake.left[:1] if intake.receipt else ():
+        render_notice("note", f"Tệp còn trang tính “{sheet}” chưa tải lên", "Hãy xem trước và ghi tiếp trang tính này.")
     with st.container(key="receipt_ways", horizontal=True, gap="small", vertical_alignment="center"):
         if receipt.rejected:
             st.download_button(
@@ -104,6 +106,14 @@ def _render_receipt(viewer: Viewer, intake: Intake, entry: RevisionEntry, receip
                 icon=":material/file_save:",
                 on_click="ignore",
                 type="primary",
+            )
+        for sheet in intake.left[:1] if intake.receipt else ():
+            st.button(
+                "Đọc tiếp trang tính này",
+                key=f"sheet_of_{entry.id}",
+                type="primary",
+                on_click=_go_on,
+                args=(intake, sheet),
             )
         if not entry.undone_by:
             render_undo_button(entry)
@@ -117,6 +127,11 @@ def _render_on(intake: Intake) -> None:
     st.button(
         "Tải tệp khác", key=f"on_{intake.number}", icon=":material/upload_file:", on_click=_begin_anew, args=(intake,)
     )
+
+
+def _go_on(intake: Intake, sheet: str) -> None:
+    go(ma="")
+    next_sheet(intake, sheet)
 
 
 def _begin_anew(intake: Intake) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Engine
 
-from data_access.illustrative import illustrative_rows, stores_illustrative
+from data_access.illustrative import covered_rows, illustrative_rows, stores_illustrative
 from data_access.names import category_names, model_names, unit_names
 from data_access.revision_list import revision_entry, revision_list
 from data_access.revisions import begin
@@ -29,6 +29,18 @@ def test_illustrative_rows_are_counted_until_they_are_cleared(
     with engine.connect() as connection:
         assert not stores_illustrative(connection, cleared)
         assert illustrative_rows(connection, cleared) == {}
+
+
+def test_a_real_row_that_illustrative_data_covers_is_told_to_come_back(
+    engine: Engine, write_categories: Callable[[Engine], int], write: Callable[..., int]
+) -> None:
+    write_categories(engine)
+    write(engine, unit=[UNIT], model=[MODEL], model_year=[YEAR])
+    covered = [{**MODEL, "name": "Mô hình A minh họa"}, {**MODEL, "code": "M2"}]
+    newest = write(engine, illustrative=True, model=covered, model_year=[{**YEAR, "model": "M2"}])
+    with engine.connect() as connection:
+        assert illustrative_rows(connection, newest)["model"] == 2
+        assert covered_rows(connection, newest) == {"model": 1}
 
 
 def test_a_revision_says_by_which_it_was_undone(

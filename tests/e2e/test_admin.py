@@ -57,6 +57,16 @@ def test_a_model_is_found_edited_and_undone(editor: Page, office_dashboard: Runn
     expect(told).to_contain_text("Đã hoàn tác")
     expect(editor.get_by_label("Địa bàn", exact=True)).to_have_count(1)
     expect(editor.get_by_label("Địa bàn", exact=True)).to_have_value(before)
+    editor.get_by_role("button", name="Xóa", exact=True).click()
+    asked = editor.locator(".st-key-ending")
+    expect(asked).to_contain_text("Xóa kèm")
+    asked.get_by_role("button", name="Thôi").click()
+    expect(asked).to_have_count(0)
+    editor.get_by_role("button", name="Xóa", exact=True).click()
+    asked.get_by_role("button", name="Xác nhận xóa").click(click_count=2)
+    expect(told).to_contain_text("Đã xóa: Mô hình DVK-000001")
+    told.get_by_role("button", name="Hoàn tác").click()
+    expect(told).to_contain_text("Đã hoàn tác")
 
 
 def test_a_wrong_cell_is_told_beside_it_and_nothing_is_lost(editor: Page, office_dashboard: Running) -> None:
@@ -153,7 +163,8 @@ def test_an_admin_adds_and_locks_an_account_and_the_record_tells_it(
     expect(admin.locator(".st-key-account_thu")).to_contain_text("đã khóa")
     admin.locator(".st-key-account_thu").get_by_role("button", name="Mở khóa").click()
     expect(admin.locator(".st-key-account_thu")).not_to_contain_text("đã khóa")
-    admin.locator(".st-key-account_thu").get_by_role("button", name="Cấp lại mật khẩu").click(click_count=2)
+    admin.locator(".st-key-account_thu").get_by_role("button", name="Cấp lại mật khẩu").click()
+    admin.get_by_role("button", name="Cấp mật khẩu mới").click(click_count=2)
     password = shown.locator("code").inner_text()
     opened(admin, office_dashboard, "/quan-tri?muc=nhat-ky")
     record = admin.locator("table.plain")

@@ -5,9 +5,37 @@ from sqlalchemy import Engine
 
 from tests.seed.current import current
 from tests.uploads.conftest import applied, checked, table
+from uploads.datasets import DATASETS
+from uploads.parse.other_list import likelier_list
 
 UNIT_HEADER = ("Mã đơn vị", "Tên đơn vị", "Khối", "Số đảng viên")
 BLOC = "Nội chính, Tổng hợp"
+
+
+@pytest.mark.parametrize(
+    ("headers", "chosen", "likelier"),
+    [
+        (("Mã đơn vị", "Tên đơn vị", "Loại", "Khối", "Số đảng viên"), "models", "units"),
+        (("STT", "Tên mô hình", "Loại hình – Cá nhân", "Đơn vị đăng ký", "Lĩnh vực", "Cấp đăng ký"), "units", "models"),
+        (("Tên mô hình", "Đơn vị", "Năm", "Chỉ tiêu", "Giá trị", "ĐVT"), "models", "outcomes"),
+        (("Tên mô hình", "Loại", "Đơn vị", "Năm"), "models", None),
+        (("Tên đơn vị", "Khối", "Số đảng viên"), "units", None),
+        ((), "models", None),
+    ],
+)
+def test_the_headers_tell_that_another_list_was_meant(
+    headers: tuple[str, ...], chosen: str, likelier: str | None
+) -> None:
+    found = likelier_list(headers, DATASETS[chosen])
+    assert (found.code if found else None) == likelier
+
+
+def test_an_unknown_unit_is_answered_with_what_it_is_also_called_and_with_the_way_to_add_it(office: Engine) -> None:
+    header = ("Tên mô hình", "Đơn vị", "Năm")
+    [problem] = checked(office, table(header, ("Ngày không giấy", "Đảng bộ Sở GTVT Quảng Bình", "2024"))).problems
+    assert problem.code == "unknown_unit"
+    assert "Gần nhất: “Đảng bộ Sở Giao thông vận tải”" in problem.message
+    assert problem.message.endswith("nếu là đơn vị mới, hãy thêm vào danh sách Đơn vị trước.")
 
 
 def test_members_beside_units_are_those_of_the_year_that_was_told(office: Engine) -> None:

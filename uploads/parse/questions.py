@@ -41,12 +41,13 @@ def no_table(sheets: Iterable[Sheet], index: HeaderIndex) -> UnclearHeaders:
     wanted = ", ".join(f"“{column.label}”" for column in index.dataset.required)
     rows = [texts(row) for sheet in sheets for _, row in zip(range(SEARCHED_ROWS), sheet.rows(), strict=False)]
     fullest = max(rows, key=lambda row: (index.count(row), sum(map(bool, row))), default=())
-    headers = list(dict.fromkeys(cell for cell in fullest if cell))
+    headers = [cell for cell in dict.fromkeys(fullest) if cell]
+    matches = [(header, index.match(header)) for header in headers]
     seen = ", ".join(f"“{text[:40]}”" for text in headers[:_SHOWN])
     found = f" Dòng giống tiêu đề nhất: {seen}." if seen else ""
     return UnclearHeaders(
         "no_header",
         f"Không tìm thấy bảng “{index.dataset.label}”: cần dòng tiêu đề có cột {wanted}.{found} Hãy dùng tệp mẫu, "
         'sửa tiêu đề hoặc chỉ rõ cột bằng --map "Tiêu đề=cột".',
-        tuple(HeaderQuestion(header, index.match(header).columns) for header in headers),
+        tuple(HeaderQuestion(header, found.columns) for header, found in matches if not found.passed_over),
     )

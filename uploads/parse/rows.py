@@ -39,10 +39,10 @@ _GROUP_WORDS = re.compile(r"^(?:khoi|dang bo|chi bo|cac chi bo|cac dang bo|nam \
 
 BLANK = "dòng trống"
 TOTAL = "dòng tổng cộng"
-SIGNATURE = "phần ký tên và ghi chú cuối bảng"
+SIGNATURE = "dòng ký tên, ghi chú cuối bảng"
 NOTE = "dòng ghi chú, không thuộc bảng"
 NUMBERING = "dòng đánh số cột"
-REPEATED = "tiêu đề lặp lại"
+REPEATED = "dòng tiêu đề lặp lại"
 TITLE = "dòng tiêu đề văn bản"
 EXAMPLE = "dòng ví dụ của tệp mẫu"
 LEFT_OUT = "dòng được chọn không nhập"

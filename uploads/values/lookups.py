@@ -33,6 +33,10 @@ SHOWN_LOOKUPS = {
 }
 
 
+_FEW = 6
+"""Lists up to this long are told whole to whoever wrote something else."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One value that can be meant: its code, its names in order of importance, and whether it is in use now."""
@@ -103,14 +107,18 @@ class Lookup:
         return sorted(found)
 
     def nearest(self, text: str, limit: int = 3) -> list[str]:
-        """Return the names that resemble a text most, the best first."""
+        """Return the first names of what resembles a text most by any of its names, the best first."""
         bare = {
-            entry.names[0]: self._without_prefix(loose_key(entry.names[0])) for entry in self.entries if entry.names
+            (entry.names[0], name): self._without_prefix(loose_key(name))
+            for entry in self.entries
+            for name in entry.names
+            if name
         }
         query = self._without_prefix(loose_key(text))
-        scored = process.extract(query, bare, scorer=fuzz.token_sort_ratio, limit=limit, score_cutoff=60)
-        scored = scored or process.extract(query, bare, scorer=fuzz.WRatio, limit=limit, score_cutoff=75)
-        return [name for _, _, name in scored]
+        holding = process.extract(query, bare, scorer=fuzz.token_set_ratio, limit=None, score_cutoff=100)
+        alike = process.extract(query, bare, scorer=fuzz.token_sort_ratio, limit=None, score_cutoff=60)
+        scored = [*holding, *alike] or process.extract(query, bare, scorer=fuzz.WRatio, limit=None, score_cutoff=75)
+        return list(dict.fromkeys(first for _, _, (first, _) in scored))[:limit]
 
     def _without_prefix(self, folded: str) -> str:
         for prefix in PREFIXES.get(self.topic, ()):
@@ -136,14 +144,21 @@ class Lookup:
             listed = ", ".join(f"“{name}”" for name in nearest)
             return Fault(
                 f"unknown_{self.topic}",
-                f"Không có {self.what} này trong danh mục. Gần nhất: {listed}. Hãy sửa cho đúng.",
+                f"Không có {self.what} này. Gần nhất: {listed}. Hãy sửa cho đúng; nếu là {self.what} mới, "
+                f"hãy thêm vào {self._home} trước.",
             )
-        names = ", ".join(f"“{entry.names[0]}”" for entry in islice(self._listed(), 6))
+        names = [f"“{entry.names[0]}”" for entry in islice(self._listed(), _FEW + 1)]
+        known = f", chỉ có: {', '.join(names)}" if len(names) <= _FEW else ""
         return Fault(
             f"unknown_{self.topic}",
-            f"Không có {self.what} này trong danh mục, chẳng hạn: {names}. "
-            "Hãy sửa cho đúng hoặc bổ sung danh mục trước.",
+            f"Không có {self.what} này{known}. Hãy sửa cho đúng; nếu là {self.what} mới, "
+            f"hãy thêm vào {self._home} trước.",
         )
+
+    @property
+    def _home(self) -> str:
+        """Where a new value has to be added before a file can name it."""
+        return "danh sách Đơn vị" if self.topic == "unit" else "Danh mục"
 
     def _listed(self) -> Iterator[Entry]:
         return (entry for entry in self.entries if entry.in_use and entry.names)
