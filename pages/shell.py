@@ -73,17 +73,18 @@ try:
             render_not_started(viewer, found)
     finally:
         gauges.took(RERUN, time.perf_counter() - began)
-        # After the page, so that its charts do not wait for them; also when the page has stopped itself.
+        # After the page, so that what was asked for does not wait for them; also when the page has stopped itself.
+        if (first := first_run()) or filtered:
+            let_it_be_drawn()
         facts = load(revision_facts, revision)
         if facts is not None:
             render_trust_strip(facts, read_scope(offered), newest)
             render_revision_choice(revision, newest)
-        if first := first_run():
-            let_it_be_drawn()
+        if first:
             keep_rest_of_address(address)
         if filtered and started:
             with filters:
                 render_filters(offered)
-    render_below(waited=first)
+    render_below()
 except SQLAlchemyError as error:
     render_unreachable(error)

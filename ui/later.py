@@ -16,10 +16,13 @@ def first_run() -> bool:
 
 
 def let_it_be_drawn() -> None:
-    """Give the browser time to draw what was sent; the reader's next click ends the run at once."""
-    for _ in range(TURNS):
-        time.sleep(_TURN)
+    """Give the browser time to draw what was sent; the reader's next click ends the run at once.
+
+    Not after a click below the first screen: what was clicked must not wait for what stands above.
+    """
+    for _ in range(0 if st.session_state.pop("clicked_below", False) else TURNS):
         st.session_state["seen"] = True  # here Streamlit ends the run
+        time.sleep(_TURN)
 
 
 def below(draw: Callable[[], None]) -> None:
@@ -27,20 +30,16 @@ def below(draw: Callable[[], None]) -> None:
     st.session_state["below"] = (st.container(), draw)
 
 
-def render_below(*, waited: bool) -> None:
-    """Draw what a page has left for the end, if it has; after a pause unless the run has `waited` before."""
+def render_below() -> None:
+    """Draw what a page has left for the end, if it has."""
     place, draw = st.session_state.pop("below", (None, None))
-    at_once = st.session_state.pop("clicked_below", False)
-    if place is None:
-        return
-    if not waited and not at_once:
-        let_it_be_drawn()
-    with place:
-        draw()
+    if place is not None:
+        with place:
+            draw()
 
 
 def clicked_below(act: Callable[[set[str]], None]) -> Callable[[set[str]], None]:
-    """Return the callback of a click below the first screen: what was clicked must not wait for what stands above."""
+    """Return the callback of a click below the first screen, for which `let_it_be_drawn` does not wait."""
 
     def clicked(codes: set[str]) -> None:
         st.session_state["clicked_below"] = True

@@ -3,15 +3,22 @@
 import streamlit as st
 
 _DIGITS = 9
+_HELD = "held_on_page"
 
 
 def keep_on_page(*names: str) -> None:
     """Hold values of the address in hidden inputs as long as the reader stays on the page; once a page.
 
-    They are read and written as `st.session_state[name]`, always text.
+    They are read and written as `st.session_state[name]`, always text. An input stands from the moment that its value
+    is first given: every one costs the browser time at every click.
     """
+    held = [name for name in st.session_state.get(_HELD, ()) if name in names and name in st.session_state]
+    added = [name for name in names if name not in held and (name in st.session_state or name in st.query_params)]
+    st.session_state[_HELD] = held + added  # in the same order at each run: none is made anew
     with st.container(key="address_page"):
-        for name in names:
+        for name in held + added:
+            if name in added and name not in st.query_params and st.session_state[name]:
+                st.query_params[name] = st.session_state[name]
             st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
 
 

@@ -12,7 +12,7 @@ from data_access.frames import rows
 from ui.components import render_html
 from ui.filters import named
 from ui.links import address
-from ui.load import load
+from ui.load import load, prepared
 from ui.showcase_address import kept_on_page
 from wording.words import NOT_KNOWN_BLOC
 
@@ -21,20 +21,18 @@ BADGES = (("exemplary", "Tiêu biểu"), ("replicated", "Nhân rộng"), ("award
 
 def render_cards(cards: pd.DataFrame, revision: int, page: str = "") -> None:
     """Draw models; `page` is that of the found list which they are, so that a card keeps its place in it."""
-    blocs = load(categories, revision, "bloc")
-    levels, unit_names = named(load(categories, revision, "level")), named(load(units, revision))
-    periods = named(load(categories, revision, "period"))
-    bloc_names, field_names = named(blocs), named(load(categories, revision, "field"))
-    colours = {code: bloc_colour(place) for place, code in enumerate(blocs["code"], 1)}
+    kinds = ("level", "period", "bloc", "field")
+    levels, periods, blocs, fields = (named(load(categories, revision, kind)) for kind in kinds)
+    unit_names, colours = named(load(units, revision)), prepared(_bloc_colours, revision)
     parts = []
     for card in rows(cards):
         when = str(card.year) if card.year else periods.get(card.period, "")
-        facts = [field_names.get(card.field, ""), when, _level(levels.get(card.level, ""))]
-        bloc = bloc_names.get(card.bloc, NOT_KNOWN_BLOC).removeprefix("Khối ")
+        facts = [fields.get(card.field, ""), when, _level(levels.get(card.level, ""))]
+        bloc = blocs.get(card.bloc, NOT_KNOWN_BLOC).removeprefix("Khối ")
         who = unit_names.get(card.unit, "")
         there = escape(address("/mo-hinh", **kept_on_page(trang=page), ma=card.code))
         parts.append(
-            f'<a class="card" href="{there}" target="_self">'
+            f'<a class="card" href="{there}">'
             f'<div class="picture">{picture(card, revision)}'
             f'<div class="badges">{badges(card)}</div></div>'
             f'<div class="told"><h3 title="{escape(card.name)}">{escape(card.name)}</h3>'
@@ -58,10 +56,18 @@ def picture(card: Any, revision: int) -> str:
     """Return the photo of a model, or its drawn cover, as HTML; it tells nothing that the words do not."""
     if card.photo:
         return f'<img src="/anh/{escape(card.photo)}-card.webp" alt="" loading="lazy">'
-    fields, blocs = (list(load(categories, revision, kind)["code"]) for kind in ("field", "bloc"))
-    motif = fields.index(card.field) + 1 if card.field in fields else 0
-    colour = bloc_colour(blocs.index(card.bloc) + 1) if card.bloc in blocs else NEUTRAL
+    motif = prepared(_places, revision, "field").get(card.field, 0)
+    colour = prepared(_bloc_colours, revision).get(card.bloc, NEUTRAL)
     return f'<img src="{cover(motif, card.code, colour)}" alt="">'
+
+
+def _places(revision: int, kind: str) -> dict[str, int]:
+    """Return code -> official position, from 1, of the categories of a kind."""
+    return {code: place for place, code in enumerate(load(categories, revision, kind)["code"], 1)}
+
+
+def _bloc_colours(revision: int) -> dict[str, str]:
+    return {code: bloc_colour(place) for code, place in _places(revision, "bloc").items()}
 
 
 def _level(name: str) -> str:

@@ -16,7 +16,6 @@ from ui.components import csv_bytes, render_html
 from ui.filters import Choices, chosen, named, options
 from ui.links import address
 from ui.load import load
-from ui.page_address import kept
 from ui.showcase_address import MARK_NAMES, ORDERS, area, areas, kept_on_page, mark, order, typed
 from ui.showcase_file import found_list, workbook
 from wording.numbers import count
@@ -44,7 +43,7 @@ def render_found(found: Found, scope: Scope, offered: Choices) -> None:
 
 
 def render_search(scope: Scope, offered: Choices) -> None:
-    """Draw the field of search, the order and the way to a file; the list follows as one types.
+    """Draw the field of search and the way to a file; the list follows as one types.
 
     Only after this call the typed text is known: the field takes it from the address. Typing leads back to the first
     page (links.js).
@@ -59,17 +58,6 @@ def render_search(scope: Scope, offered: Choices) -> None:
             label_visibility="collapsed",
             max_chars=200,
         )
-        st.session_state["shown_order"] = kept("sap_xep") if kept("sap_xep") in ORDERS else ""
-        st.selectbox(
-            "Sắp xếp",
-            list(ORDERS),
-            format_func=lambda code: ORDERS[code][1],
-            key="shown_order",
-            label_visibility="collapsed",
-            width=180,
-            filter_mode=None,
-            on_change=_write_order,
-        )
         _render_download(scope, offered)
 
 
@@ -80,7 +68,7 @@ def keep_typed() -> None:
 
 
 def render_facets(found: Found, offered: Choices) -> None:
-    """Draw what the found models can be narrowed by, with the number that each choice gives."""
+    """Draw what narrows the found models, with the number that each choice gives, and how they are sorted."""
     groups = []
     for name, facet, label in _FACETS:
         known = MARK_NAMES if facet == "mark" else _labels(name, offered)
@@ -89,7 +77,7 @@ def render_facets(found: Found, offered: Choices) -> None:
         chips = [_chip(name, code, known[code], counts, active) for code in known if code in counts or code in active]
         if chips:
             groups.append(f'<div class="facet"><span class="name">{escape(label)}</span>{"".join(chips)}</div>')
-    groups.append(_areas(found, offered.revision))
+    groups += [_areas(found, offered.revision), _orders()]
     render_html(f'<div class="facets">{"".join(groups)}</div>')
 
 
@@ -124,13 +112,24 @@ def _areas(found: Found, revision: int) -> str:
     )
 
 
+def _orders() -> str:
+    links = (_order_link(code, label, current=known == order()) for code, (known, label) in ORDERS.items())
+    return f'<div class="facet order"><span class="name">Sắp xếp</span>{"".join(links)}</div>'
+
+
+def _order_link(code: str, label: str, *, current: bool) -> str:
+    if current:
+        return f'<b aria-current="true">{escape(label)}</b>'
+    return f'<a href="{escape(address("/mo-hinh", **kept_on_page(sap_xep=code)))}">{escape(label)}</a>'
+
+
 def _chip(name: str, code: str, label: str, counts: dict[str, int | None], active: set[str]) -> str:
     codes = {code} if name in _SINGLE and code not in active else active ^ {code}
     changes = kept_on_page(**{name: ",".join(sorted(codes))})
     known = counts.get(code, 0)
     number = f" <b>{count(known)}</b>" if known is not None else ""
     on = ' class="on" aria-current="true"' if code in active else ""
-    return f'<a{on} href="{escape(address("/mo-hinh", **changes))}" target="_self">{escape(label)}{number}</a>'
+    return f'<a{on} href="{escape(address("/mo-hinh", **changes))}">{escape(label)}{number}</a>'
 
 
 def _labels(name: str, offered: Choices) -> dict[str, str]:
@@ -146,7 +145,7 @@ def _page_link(label: str, number: int, *, current: bool = False) -> str:
     if current:
         return f'<b aria-current="page">{label}</b>'
     there = address("/mo-hinh", **kept_on_page(trang="" if number == 1 else str(number)))
-    return f'<a href="{escape(there)}" target="_self">{label}</a>'
+    return f'<a href="{escape(there)}">{label}</a>'
 
 
 def _render_download(scope: Scope, offered: Choices) -> None:
@@ -170,8 +169,3 @@ def _render_download(scope: Scope, offered: Choices) -> None:
         st.download_button(
             "Văn bản (CSV)", lambda: csv_bytes(listed()), file_name="mo-hinh.csv", key="found_csv", on_click="ignore"
         )
-
-
-def _write_order() -> None:
-    st.session_state["sap_xep"] = st.session_state["shown_order"]
-    st.session_state["trang"] = ""

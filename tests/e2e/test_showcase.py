@@ -129,7 +129,7 @@ def test_a_shared_link_opens_the_same_view(page: Page, dashboard: Running) -> No
     opened(page, dashboard, "/mo-hinh?q=van+dong&khoi=kinh-te&ghi_nhan=exemplary&sap_xep=ten&nam=2024,2025")
     expect(page.locator(".facet a.on")).to_have_count(4)
     expect(page.get_by_placeholder("Tìm theo tên")).to_have_value("van dong")
-    expect(page.locator(".st-key-shown_order input")).to_have_value("Tên A–Z")
+    expect(page.locator(".facet.order [aria-current]")).to_have_text("Tên A–Z")
 
 
 def test_an_unknown_model_and_a_search_without_result_say_how_to_go_on(page: Page, dashboard: Running) -> None:
