@@ -17,8 +17,9 @@ offered: Choices = st.session_state["offered"]
 scope = read_scope(offered)
 dated = not load(models_by_year, scope).empty
 
-render_headline(scope)
-render_export_menu(scope)
+with st.container(key="head"):
+    render_headline(scope)
+    render_export_menu(scope)
 render_chips(offered)
 render_figures(scope, offered)
 left, right = st.columns(2, gap="medium")

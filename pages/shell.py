@@ -78,8 +78,9 @@ try:
             let_it_be_drawn()
         facts = load(revision_facts, revision)
         if facts is not None:
-            render_trust_strip(facts, read_scope(offered), newest)
-            render_revision_choice(revision, newest)
+            with st.container(key="foot", horizontal=True, vertical_alignment="center"):
+                render_trust_strip(facts, read_scope(offered), newest)
+                render_revision_choice(revision, newest)
         if first:
             keep_rest_of_address(address)
         if filtered and started:

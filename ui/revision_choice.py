@@ -56,7 +56,7 @@ def render_revision_choice(revision: int, newest: int) -> None:
     """Draw the choice of the revision whose figures all pages show."""
     if newest < 2:
         return
-    with st.popover("Xem số liệu tại phiên bản khác", type="tertiary", key="revision_choice"):
+    with st.popover("Phiên bản khác", type="tertiary", key="other_revision"):
         known = load(revision_list, _OFFERED, newest + 1)
         labels = {
             entry.id: f"Phiên bản {entry.id} · {_moment(entry.id, entry.created_at)} · {ACTIONS[entry.action]}"

@@ -5,8 +5,6 @@ const WORDS = new Map([
   ["Please wait...", "Vui lòng chờ"],
   ["Stop", "Dừng"],
   ["Page not found", "Không tìm thấy trang"],
-  ["You have requested page", "Trang được yêu cầu"],
-  ["but no corresponding file was found in the app's pages/ directory", "không tồn tại"],
   ["No results", "Không có kết quả"],
   ["No options to select", "Không có lựa chọn"],
   ["Close", "Đóng"],
@@ -37,6 +35,7 @@ const WORDS = new Map([
   ["Failed to generate file for download", "Chưa tải được tệp. Hãy tải lại trang rồi thử lại."],
 ]);
 const PATTERNS = [
+  [/^(?:The page that you have requested|You have requested page) .*$/, "Địa chỉ này không có trang nào. Đang mở trang Tổng quan."],
   [/^Help for (.+)$/, "Giải thích: $1"],
   [/^([\d.]+)\s?MB per file.*$/, "hoặc kéo thả vào đây; tối đa $1 MB"],
   [/^File must be ([\d.]+)\s?MB or smaller\.?$/, "Tệp quá giới hạn $1 MB. Hãy chia nhỏ tệp."],
