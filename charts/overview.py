@@ -73,7 +73,7 @@ def bloc_field_heat(by_bloc_and_field: pd.DataFrame) -> alt.LayerChart:
     """Blocs by fields, the value written in each cell.
 
     Columns: code str (bloc), bloc_label str, bloc_order int, field_label str, field_order int, models_label str,
-    colour str, text_colour str, tip str.
+    colour str, opacity float, text_colour str, tip str.
     """
     base = alt.Chart(by_bloc_and_field).encode(
         x=alt.X(
@@ -85,7 +85,12 @@ def bloc_field_heat(by_bloc_and_field: pd.DataFrame) -> alt.LayerChart:
     )
     cells = (
         base.mark_rect(stroke="#FFFFFF", strokeWidth=2, cursor="pointer")
-        .encode(color=colour("colour"), tooltip=alt.Tooltip("tip:N", title=" "), description="tip:N")
+        .encode(
+            color=colour("colour"),
+            opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
+            tooltip=alt.Tooltip("tip:N", title=" "),
+            description="tip:N",
+        )
         .properties(name="marks")
         .add_params(picked("code"))
     )

@@ -48,7 +48,7 @@ class _Shape:
 
 _SHAPES = {
     "wide": _Shape(1640, 620, 34, 34, 60),  # a slide or a page
-    "beside": _Shape(1060, 620, 32, 26, 40),  # a slide with text beside the chart
+    "beside": _Shape(1060, 620, 32, 28, 40),  # a slide with text beside the chart
     "tall": _Shape(720, 0, 30, 19, 19),  # a telephone held upright; as high as its rows
 }
 _FEW_ROWS = 8

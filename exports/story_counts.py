@@ -212,7 +212,7 @@ def blocs_section(subject: Subject) -> Section | None:
         "theo-khoi",
         "chart",
         f"{count(total)} mô hình đã nhập chi tiết, theo khối" if partly else "Mô hình theo khối",
-        leading_bloc(frame),
+        leading_bloc(frame, partly=partly),
         tables=(
             _table("Mô hình theo khối", frame, Column("name", "Khối"), _MODELS, Column("share", "Tỷ lệ", "share")),
         ),

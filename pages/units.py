@@ -1,5 +1,8 @@
 """Khối và đơn vị: which bloc and which unit does how much; one unit by `?don_vi=`."""
 
+from dataclasses import replace
+from html import escape
+
 import streamlit as st
 
 from data_access.categories import categories
@@ -44,12 +47,14 @@ def one_unit() -> None:
 
 
 def blocs_and_units() -> None:
-    blocs = with_names(load(bloc_standings, scope), scope.revision)
+    # The blocs not chosen stay, to compare with and to click.
+    blocs = with_names(load(bloc_standings, replace(scope, blocs=())), scope.revision)
+    looked_at = blocs[blocs["bloc"].isin(scope.blocs)] if scope.blocs else blocs
     units = load(unit_standings, scope)
     total = load(headline, scope).total
     active_year = load(last_active_year, scope)
     render_html(f'<h1 class="headline">Khối và đơn vị, {during(scope, offered.periods)}</h1>')
-    render_html(f'<p class="lead">{reach_sentence(blocs, load(coverage, scope))}</p>')
+    render_html(f'<p class="lead">{escape(reach_sentence(looked_at, load(coverage, scope)))}</p>')
     render_chips(offered)
     if blocs.empty:
         render_nothing("Chưa có khối nào trong danh mục.", "Người quản trị thêm khối ở trang Quản trị, mục Danh mục.")

@@ -1,5 +1,6 @@
 """Below the first screen of the overview: cohort, levels, blocs by fields, outcomes, the list of models."""
 
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
@@ -118,7 +119,7 @@ def _levels(scope: Scope) -> Drawing:
 def _heat(scope: Scope) -> Drawing:
     blocs, fields = load(categories, scope.revision, "bloc"), load(categories, scope.revision, "field")
     bloc_names, field_names = named(blocs), named(fields)
-    grid = load(models_by_bloc_and_field, scope)
+    grid = load(models_by_bloc_and_field, replace(scope, blocs=()))
     grid = grid.assign(
         bloc_name=[bloc_names.get(code, NOT_KNOWN_BLOC) for code in grid["bloc"]],
         field_name=[field_names.get(code, NOT_KNOWN_FIELD) for code in grid["field"]],
@@ -134,6 +135,7 @@ def _heat(scope: Scope) -> Drawing:
             "field_order": grid.groupby("field", sort=False).ngroup(),
             "models_label": [count(value) for value in grid["models"]],
             "colour": [fill for fill, _ in colours],
+            "opacity": [1.0 if not scope.blocs or code in scope.blocs else 0.35 for code in grid["bloc"]],
             "text_colour": [ink for _, ink in colours],
             "tip": [f"{row.bloc_name} · {row.field_name}: {count(row.models)} mô hình" for row in rows(grid)],
         }
@@ -150,7 +152,7 @@ def _heat(scope: Scope) -> Drawing:
         frame,
         "Bản đồ nhiệt",
         "Mô hình theo khối và lĩnh vực",
-        leading_pair(grid),
+        leading_pair(grid[grid["bloc"].isin(scope.blocs)] if scope.blocs else grid),
         table,
         ["Mô hình"],
         "khoi-va-linh-vuc",

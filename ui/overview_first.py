@@ -19,8 +19,8 @@ from ui.filters import Choices, choices, toggler
 from ui.links import address
 from ui.load import load, prepared
 from wording.headline import Stated, headline_figures, headline_sentence, lead
-from wording.numbers import UNKNOWN, count, percent, signed
-from wording.takeaways import leading_bloc, leading_year
+from wording.numbers import UNKNOWN, count, listed, percent, signed
+from wording.takeaways import chosen_part, leading_bloc, leading_year
 from wording.words import NOT_KNOWN_BLOC, SUBJECT_TYPES
 
 _NOWHERE = (("", ""),) * 5
@@ -87,7 +87,7 @@ def _figures(scope: Scope, behind: tuple[tuple[str, ...], ...]) -> str:
 
 
 def _years(scope: Scope) -> Drawing:
-    by_year = load(models_by_year, scope)
+    by_year = load(models_by_year, replace(scope, years=()))  # the years not chosen stay to compare with, and to click
     totals = by_year.groupby("year", as_index=False)[["models"]].sum()
     total = dict(zip(totals["year"], totals["models"], strict=True))
     kinds = list(dict.fromkeys(by_year["subject_type"]))
@@ -116,7 +116,7 @@ def _years(scope: Scope) -> Drawing:
         frame,
         "Biểu đồ cột",
         "Mô hình đăng ký mới theo năm",
-        leading_year(totals),
+        _chosen_years(scope, total) if scope.years else leading_year(totals),
         table,
         list(table.columns[1:]),
         "mo-hinh-theo-nam",
@@ -127,13 +127,15 @@ def _years(scope: Scope) -> Drawing:
 def _blocs(scope: Scope) -> Drawing:
     figure = load(headline, scope).total
     blocs = load(categories, scope.revision, "bloc").set_index("code")
-    by_bloc = load(models_by_bloc, scope)
+    by_bloc = load(models_by_bloc, replace(scope, blocs=()))
     named = by_bloc.assign(
         name=[blocs["name"].get(code, NOT_KNOWN_BLOC) for code in by_bloc["bloc"]],
         position=[int(blocs["position"].get(code, 0)) for code in by_bloc["bloc"]],
     ).sort_values(["models", "position"], ascending=[False, True])
     total = int(named["models"].sum())
     partly = figure.published is not None and total < figure.published and figure.kind == "published"
+    chosen = named[named["bloc"].isin(scope.blocs)]
+    told = chosen["name"].iloc[0] if len(chosen) == 1 else f"{count(len(chosen))} khối đang chọn"
     frame = pd.DataFrame(
         {
             "code": named["bloc"],
@@ -159,11 +161,16 @@ def _blocs(scope: Scope) -> Drawing:
         frame,
         "Biểu đồ thanh",
         f"{count(total)} mô hình đã nhập chi tiết, theo khối" if partly else "Mô hình theo khối",
-        leading_bloc(named),
+        chosen_part(told, int(chosen["models"].sum()), total) if len(chosen) else leading_bloc(named, partly=partly),
         table,
         ["Mô hình", "Tỷ lệ"],
         "mo-hinh-theo-khoi",
     )
+
+
+def _chosen_years(scope: Scope, total: dict[int, int]) -> str:
+    told = f"Năm {listed([str(year) for year in scope.years])}"
+    return chosen_part(told, sum(total.get(year, 0) for year in scope.years), sum(total.values()))
 
 
 def _change(by_year: pd.DataFrame, scope: Scope) -> str:

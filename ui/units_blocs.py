@@ -56,7 +56,7 @@ def render_comparison(
     """Draw the blocs by the chosen measure; a click filters by the bloc."""
     codes = offered_measures(blocs, active_year)
     chosen = kept(MEASURE) if kept(MEASURE) in codes else codes[0]
-    takeaway = leading_by(blocs, chosen)
+    takeaway = leading_by(blocs, chosen, total)
     title = counted(chosen, active_year, total)
     render_title(title, takeaway)
     if len(codes) > 1:

@@ -24,8 +24,12 @@ def signed(value: float) -> str:
 
 
 def percent(part: float, whole: float) -> str:
-    """Return a share with one decimal: (71, 225) -> '31,6%'; '—' of nothing."""
-    return f"{100 * (part / whole):.1f}%".replace(".", ",") if whole else UNKNOWN
+    """Return a share with one decimal: (71, 225) -> '31,6%'; all and none as '100%' and '0%'; '—' of nothing."""
+    if not whole:
+        return UNKNOWN
+    if part in (0, whole):
+        return "100%" if part else "0%"
+    return f"{100 * (part / whole):.1f}%".replace(".", ",")
 
 
 def times(value: float) -> str:

@@ -85,10 +85,10 @@ def partly(total: HeadlineFigure) -> bool:
     return total.kind == "published" and total.itemised < (total.published or 0)
 
 
-def leading_by(blocs: pd.DataFrame, code: str) -> str:
+def leading_by(blocs: pd.DataFrame, code: str, total: HeadlineFigure) -> str:
     """Say which bloc stands first by a measure; the frame is `bloc_standings` with the column name."""
     if code == "mo-hinh":
-        return leading_bloc(blocs)
+        return leading_bloc(blocs, partly=partly(total))
     measure = MEASURES[code]
     valued = [(value, row.name) for row in rows(blocs) if (value := measure.value(row)) is not None]
     if not valued or not any(value for value, _ in valued):
@@ -104,19 +104,23 @@ def leading_by(blocs: pd.DataFrame, code: str) -> str:
 
 
 def reach_sentence(blocs: pd.DataFrame, reach: Coverage) -> str:
-    """Say how many blocs and units there are and how many units registered."""
+    """Say how many blocs and units there are and how many units registered; a single bloc is called by its name."""
     known = int(blocs["units"].sum())
     number = int((blocs["bloc"] != "").sum())
+    one = blocs["name"].iloc[0] if len(blocs) == 1 else ""
     if known:
         busy = int(blocs["units_with_models"].sum())
-        left = f"còn {count(known - busy)} đơn vị chưa có mô hình" if known > busy else "tất cả đơn vị đã có mô hình"
-        return f"{count(number)} khối, {count(known)} tổ chức cơ sở đảng; {count(busy)} đơn vị có mô hình, {left}."
+        units = f"{count(known)} tổ chức cơ sở đảng"
+        told = f"{one} có {units}" if one else f"{count(number)} khối, {units}"
+        if busy == known:
+            return f"{told}; tất cả đều có mô hình."
+        return f"{told}; {count(busy)} đơn vị có mô hình, còn {count(known - busy)} đơn vị chưa có."
     if reach.published:
         return (
             f"{count(number)} khối, {count(reach.total)} tổ chức cơ sở đảng theo số liệu công bố; "
             "chưa có danh sách từng đơn vị."
         )
-    return f"{count(number)} khối; chưa có đơn vị nào."
+    return f"{one or f'{count(number)} khối'}: chưa có đơn vị nào."
 
 
 def during(scope: Scope, periods: Mapping[str, str]) -> str:

@@ -7,12 +7,19 @@ from data_access.coverage import Coverage
 from data_access.frames import rows
 from wording.numbers import amount, count, listed, percent, times
 
+_NONE = "Chưa có mô hình nào trong phạm vi đang xem."
 
-def leading_bloc(by_bloc: pd.DataFrame) -> str:
-    """Say which bloc registered most; the frame has columns name and models."""
+
+def leading_bloc(by_bloc: pd.DataFrame, *, partly: bool = False) -> str:
+    """Say which bloc registered most; the frame has columns name and models.
+
+    partly  more models are published than these, so that nothing is said of the whole
+    """
     total = int(by_bloc["models"].sum())
     if not total:
-        return "Chưa có mô hình nào trong phạm vi đang xem."
+        return _NONE
+    if partly:
+        return f"{leading_bloc(by_bloc).removesuffix('.')}, trong số {count(total)} mô hình đã nhập chi tiết."
     if len(by_bloc) == 1:
         return f"{by_bloc['name'].iloc[0]} có {count(total)} mô hình."
     most = int(by_bloc["models"].max())
@@ -24,10 +31,15 @@ def leading_bloc(by_bloc: pd.DataFrame) -> str:
     return f"{leading[0]} nhiều nhất: {count(most)} mô hình, {percent(most, total)}."
 
 
+def chosen_part(chosen: str, part: int, whole: int) -> str:
+    """Say how much of what a chart shows the chosen marks are: 'Năm 2024 có 75 trên 225 mô hình, 33,3%.'."""
+    return f"{chosen} có {count(part)} trên {count(whole)} mô hình, {percent(part, whole)}." if whole else _NONE
+
+
 def leading_year(by_year: pd.DataFrame) -> str:
     """Say which year had most, against the year before; the frame has columns year and models, one row a year."""
     if by_year.empty or not by_year["models"].sum():
-        return "Chưa có mô hình nào trong phạm vi đang xem."
+        return _NONE
     totals = {int(row.year): int(row.models) for row in rows(by_year)}
     most = max(totals.values())
     leading = [year for year, models in totals.items() if models == most]
@@ -63,7 +75,7 @@ def review_rate(followed: Cohort) -> str:
 def leading_pair(grid: pd.DataFrame) -> str:
     """Say where most models are; the frame has columns bloc_name, field_name, models."""
     if grid.empty or not grid["models"].sum():
-        return "Chưa có mô hình nào trong phạm vi đang xem."
+        return _NONE
     most = int(grid["models"].max())
     places = [f"lĩnh vực {row.field_name} của {row.bloc_name}" for row in rows(grid[grid["models"] == most])]
     if len(places) == 1:

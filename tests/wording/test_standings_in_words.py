@@ -26,19 +26,19 @@ BLOCS = _blocs(("A", 3, 4, 4, 100), ("B", 10, 4, 2, 1000), ("C", 0, 0, 0, pd.NA)
     [
         ("mo-hinh", "B nhiều nhất: 10 mô hình, 76,9%."),
         ("tren-1000", "A cao nhất: 30,0 mô hình trên 1.000 đảng viên; thấp nhất là B: 10,0."),
-        ("cong-nhan", "A cao nhất: 100,0% số mô hình đã thẩm định; thấp nhất là B: 50,0%."),
+        ("cong-nhan", "A cao nhất: 100% số mô hình đã thẩm định; thấp nhất là B: 50,0%."),
         ("tieu-bieu", "Chưa có số liệu trong phạm vi đang xem."),
     ],
 )
 def test_the_leading_bloc_is_said_for_each_measure(measure: str, sentence: str) -> None:
-    assert leading_by(BLOCS, measure) == sentence
+    assert leading_by(BLOCS, measure, WHOLE) == sentence
 
 
 def test_equal_blocs_are_said_to_be_equal() -> None:
     equal = _blocs(("A", 1, 2, 1, 10), ("B", 1, 4, 2, 10))
-    assert leading_by(equal, "cong-nhan") == "Các khối bằng nhau: mỗi khối 50,0% số mô hình đã thẩm định."
+    assert leading_by(equal, "cong-nhan", WHOLE) == "Các khối bằng nhau: mỗi khối 50,0% số mô hình đã thẩm định."
     shared = _blocs(("A", 1, 1, 1, 10), ("B", 1, 1, 1, 10), ("C", 1, 2, 1, 10))
-    assert leading_by(shared, "cong-nhan").startswith("2 khối cùng cao nhất: 100,0%")
+    assert leading_by(shared, "cong-nhan", WHOLE).startswith("2 khối cùng cao nhất: 100%")
 
 
 def test_what_is_not_known_is_a_dash_and_not_offered() -> None:
@@ -54,11 +54,13 @@ def test_a_title_says_when_only_a_part_is_itemised() -> None:
 
 
 def test_the_reach_is_told_with_and_without_units() -> None:
-    told = "3 khối, 6 tổ chức cơ sở đảng; 3 đơn vị có mô hình, còn 3 đơn vị chưa có mô hình."
+    told = "3 khối, 6 tổ chức cơ sở đảng; 3 đơn vị có mô hình, còn 3 đơn vị chưa có."
     assert reach_sentence(BLOCS, Coverage(3, 3, 6, False)) == told
     bare = BLOCS.assign(units=0, units_with_models=0)
     assert "70 tổ chức cơ sở đảng theo số liệu công bố" in reach_sentence(bare, Coverage(0, 0, 70, True))
-    assert reach_sentence(bare, Coverage(0, 0, None, False)) == "3 khối; chưa có đơn vị nào."
+    assert reach_sentence(bare, Coverage(0, 0, None, False)) == "3 khối: chưa có đơn vị nào."
+    one = BLOCS[:1].assign(units_with_models=2)
+    assert reach_sentence(one, Coverage(2, 2, 2, False)) == "A có 2 tổ chức cơ sở đảng; tất cả đều có mô hình."
 
 
 def test_a_rank_names_those_that_share_it() -> None:

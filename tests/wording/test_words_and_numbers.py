@@ -10,7 +10,7 @@ from ui.components import csv_bytes, table
 from ui.first_html import rewritten
 from wording.headline import period_in_words
 from wording.numbers import amount, count, day, moment, percent, times
-from wording.takeaways import leading_bloc, leading_level, leading_pair, leading_year, review_rate
+from wording.takeaways import chosen_part, leading_bloc, leading_level, leading_pair, leading_year, review_rate
 
 
 def test_numbers_have_dots_for_thousands_and_a_comma_for_decimals() -> None:
@@ -39,6 +39,8 @@ def test_the_leading_bloc_is_named_and_ties_are_said() -> None:
         "Các khối bằng nhau: mỗi khối 2 mô hình."
     )
     assert "Chưa có" in leading_bloc(pd.DataFrame({"name": ["Khối A"], "models": [0]}))
+    assert leading_bloc(tie, partly=True).endswith("mỗi khối 3 mô hình, trong số 7 mô hình đã nhập chi tiết.")
+    assert chosen_part("Năm 2024", 75, 225) == "Năm 2024 có 75 trên 225 mô hình, 33,3%."
 
 
 def test_the_leading_year_is_set_against_the_year_before() -> None:
@@ -69,6 +71,15 @@ def test_labels_wrap_between_words_and_lose_nothing() -> None:
     text = "Khối các Ban đảng, Mặt trận, đoàn thể, các Hội"
     assert wrapped(text, 20).replace("\n", " ") == text
     assert max(len(line) for line in wrapped(text, 20).split("\n")) <= 20
+
+
+def test_labels_break_where_a_reader_pauses() -> None:
+    assert wrapped("Khối Kinh tế, Tài chính, Kỹ thuật") == "Khối Kinh tế,\nTài chính, Kỹ thuật"
+    assert wrapped("Khối Văn hóa - Xã hội và Trường học") == "Khối Văn hóa - Xã hội\nvà Trường học"
+    assert wrapped("Quốc phòng - an ninh", 12) == "Quốc phòng -\nan ninh"
+
+
+def test_a_period_stands_in_a_sentence() -> None:
     assert period_in_words("2021–2025") == "giai đoạn 2021–2025"
     assert period_in_words("Nhiệm kỳ 2020–2025") == "nhiệm kỳ 2020–2025"
 
