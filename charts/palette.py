@@ -8,6 +8,10 @@ LINE = "#D8DEE4"
 NEUTRAL = "#8C959F"
 COLLECTIVE = "#1F5FA8"
 INDIVIDUAL = "#E0A030"
+REGISTERED, REVIEWED, RECOGNIZED = "#9AA8B5", "#748799", "#4F657B"
+"""How far models have come: one hue of its own, darker with every step; gold is for what is distinguished."""
+STEPS = (REGISTERED, REVIEWED, RECOGNIZED, GOLD, GOLD, GOLD)
+"""The steps of `wording.cohort.cohort_steps`."""
 SUBJECT_TYPES = {"collective": COLLECTIVE, "individual": INDIVIDUAL}
 _BLOCS = (
     *("#1F5FA8", "#C26A00", "#2E7D4F", "#7A4BA0", "#00788A", "#A23B72", "#6B6B00", "#5B6F82"),

@@ -9,7 +9,7 @@ LINES = "split(datum.value, '\\n')"
 """Vega expression that breaks the label of an axis at its line feeds."""
 _LINE_HEIGHT = TEXT_SIZE + 2
 _MIDDLE = f"-{_LINE_HEIGHT / 2} * (length({LINES}) - 1)"
-"""Vega expression that sets a label of several lines beside the middle of its bar: Vega centres the first line alone."""
+"""Vega expression that sets a label of several lines beside the middle of its bar; Vega centres the first line."""
 _BELOW = {"left": 0, "right": 0, "top": 5, "bottom": 2}
 """Streamlit would leave 20 pixels below every chart."""
 

@@ -18,13 +18,14 @@ scope = read_scope(offered)
 keep_on_page(AREA)
 areas = named(load(categories, scope.revision, "task"))
 
-render_html(f'<h1 class="headline">Mô hình phục vụ nghị quyết, {during(scope, offered.periods)}</h1>')
-render_chips(offered)
 if kept(AREA) in areas:
     st.set_page_config(page_title=f"{areas[kept(AREA)]} · Nghị quyết · Dân vận khéo")
     render_area(kept(AREA), scope, offered)
-elif kept(AREA):
-    render_area_not_found(scope)
+else:
+    render_html(f'<h1 class="headline">Mô hình phục vụ nghị quyết, {during(scope, offered.periods)}</h1>')
+    render_chips(offered)
+    if kept(AREA):
+        render_area_not_found(scope)
 if areas:
     render_heat(scope, load(models_in, scope))
 else:

@@ -16,6 +16,7 @@ from ui.filters import Choices, read_scope, render_chips
 from ui.load import load
 from ui.one_unit import (
     asked_unit,
+    render_unit_figures,
     render_unit_head,
     render_unit_models,
     render_unit_not_found,
@@ -41,6 +42,7 @@ def one_unit() -> None:
     st.set_page_config(page_title=f"{facts.name} · Dân vận khéo")
     render_unit_head(facts, scope, offered)
     render_chips(offered)
+    render_unit_figures(facts, scope)
     render_unit_models(scope, offered)
     render_unit_years(facts, scope)
     render_unit_results(scope)

@@ -14,7 +14,7 @@ from seed.categories import (
     published_indicators,
 )
 
-ARTICLE = "Quảng Bình: Hiệu quả của phong trào thi đua 'Dân vận khéo', Tạp chí điện tử Hoà Nhập, 09/06/2024"
+ARTICLE = "“Quảng Bình: Hiệu quả của phong trào thi đua ‘Dân vận khéo’”, Tạp chí điện tử Hoà Nhập, 09/06/2024"
 AS_OF = "2024-06-09"
 """Day of the article. It speaks of June 2024 without a day, so its own date stands for all it states."""
 

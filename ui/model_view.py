@@ -18,6 +18,7 @@ from ui.load import load
 from ui.safe_markdown import safe_html
 from ui.showcase_cards import badges, picture
 from wording.numbers import amount, count, day
+from wording.takeaways import lower
 from wording.words import NO_DATA, STATUSES, SUBJECT_TYPES
 
 DECK = "deck_models"
@@ -49,7 +50,7 @@ def render_story(told: pd.Series) -> None:
 
 
 def render_facts(told: pd.Series, revision: int) -> None:
-    """Draw what is known about the model as a table; what is not known is named so."""
+    """Draw what is known about the model as a table; what is not known is named in one line."""
     blocs, fields = named(load(categories, revision, "bloc")), named(load(categories, revision, "field"))
     tasks = named(load(categories, revision, "task"))
     served = load(model_tasks, revision, told["code"])
@@ -70,7 +71,10 @@ def render_facts(told: pd.Series, revision: int) -> None:
     }
     if told["first_year"]:
         del shown["Giai đoạn"]
-    lines = "".join(f"<tr><th>{name}</th><td>{value or f'— {NO_DATA}'}</td></tr>" for name, value in shown.items())
+    known = {name: value for name, value in shown.items() if value}
+    if len(known) < len(shown):
+        known["Chưa có thông tin"] = ", ".join(lower(name) for name, value in shown.items() if not value)
+    lines = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in known.items())
     render_html(f'<table class="facts">{lines}</table>')
 
 
@@ -108,7 +112,8 @@ def render_results(told: pd.Series, revision: int) -> None:
             {
                 "Năm": [str(row.year) if row.year else "—" for row in rows(outcomes)],
                 "Chỉ tiêu": [indicators.get(code, code) for code in outcomes["indicator"]],
-                "Kết quả": [f"{amount(row.value)} {row.measure_unit}".strip() for row in rows(outcomes)],
+                "Kết quả": [amount(value) for value in outcomes["value"]],
+                "Đơn vị tính": outcomes["measure_unit"],
             }
         )
         render_html(table(shown, numbers=["Kết quả"]))

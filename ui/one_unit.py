@@ -26,8 +26,9 @@ from ui.html_table import bar, html_table
 from ui.links import link
 from ui.load import load
 from ui.markdown import plain
+from ui.outcomes import render_outcomes
 from ui.page_address import kept
-from wording.numbers import UNKNOWN, amount, count, times
+from wording.numbers import UNKNOWN, count, times
 from wording.standings import during, per_thousand, rank_in_words, shown
 from wording.words import NO_DATA, NOT_KNOWN_BLOC, STATUSES, SUBJECT_TYPES, UNIT_KINDS
 
@@ -62,7 +63,7 @@ def render_unit_not_found(offered: Choices) -> None:
 
 
 def render_unit_head(facts: UnitFacts, scope: Scope, offered: Choices) -> None:
-    """Draw the name of the unit, what it is, and its figures in the scope."""
+    """Draw the name of the unit and what it is."""
     blocs = named(load(categories, scope.revision, "bloc"))
     bloc = blocs.get(facts.bloc, NOT_KNOWN_BLOC)
     ended = ""
@@ -77,6 +78,10 @@ def render_unit_head(facts: UnitFacts, scope: Scope, offered: Choices) -> None:
         f'<p class="lead">{escape(UNIT_KINDS.get(facts.kind, ""))} · {escape(bloc)} · '
         f"số liệu {escape(during(scope, offered.periods))}.{ended}</p>"
     )
+
+
+def render_unit_figures(facts: UnitFacts, scope: Scope) -> None:
+    """Draw the figures of the unit in the scope, with its place in its bloc."""
     standing = load(unit_standings, scope)
     own = standing[standing["unit"] == facts.code]
     if own.empty:
@@ -85,7 +90,7 @@ def render_unit_head(facts: UnitFacts, scope: Scope, offered: Choices) -> None:
         )
         return
     rank = load(rank_in_bloc, scope, facts.code)
-    _render_figures(next(rows(own)), "" if rank is None else rank_in_words(rank, bloc), load(last_active_year, scope))
+    _render_figures(next(rows(own)), "" if rank is None else rank_in_words(rank), load(last_active_year, scope))
 
 
 def render_unit_years(facts: UnitFacts, scope: Scope) -> None:
@@ -104,14 +109,12 @@ def render_unit_years(facts: UnitFacts, scope: Scope) -> None:
     if years.empty:
         render_nothing("Chưa có số liệu theo năm của đơn vị.", "Số liệu đến từ tệp “Đơn vị theo năm” khi được tải lên.")
         return
-    most = {name: years[name].max() for name in ("member_count", "models", "active")}
+    most = {name: years[name].max() for name in ("models", "active")}
     lines = [
         [
             f"<strong>{row.year}</strong>",
             escape(blocs.get(row.bloc, UNKNOWN)),
-            UNKNOWN
-            if row.member_count is pd.NA
-            else bar(count(row.member_count), row.member_count, most["member_count"]),
+            UNKNOWN if row.member_count is pd.NA else count(row.member_count),
             _plan(row),
             UNKNOWN if row.disseminated is pd.NA else _YES_NO[bool(row.disseminated)],
             bar(count(row.models), row.models, most["models"]),
@@ -120,7 +123,7 @@ def render_unit_years(facts: UnitFacts, scope: Scope) -> None:
         for row in rows(years)
     ]
     heads = ["Năm", "Khối", "Đảng viên", "Kế hoạch", "Đã phổ biến", "Mô hình đăng ký mới", "Đang thực hiện"]
-    render_html(html_table(heads, lines))
+    render_html(html_table(heads, lines, numbers=("Đảng viên",)))
 
 
 def render_unit_models(scope: Scope, offered: Choices) -> None:
@@ -145,38 +148,18 @@ def render_unit_models(scope: Scope, offered: Choices) -> None:
         ]
         for row in rows(listed)
     ]
-    render_html(html_table(["Mô hình", "Loại", "Đăng ký", "Trạng thái gần nhất"], lines))
+    render_html(html_table(["Mô hình", "Loại", "Năm đăng ký", "Trạng thái gần nhất"], lines))
     if partly:
         render_html(f"<p>{link(f'Xem tất cả {count(total)} mô hình', '/mo-hinh')}</p>")
 
 
 def render_unit_results(scope: Scope) -> None:
     """Draw what the models of the unit achieved and which awards they got."""
-    left, right = st.columns(2, gap="medium")
+    left, right = st.columns([3, 2], gap="large")
     with left:
-        render_outcomes_of(load(outcomes_by_indicator, scope), scope.revision, "Kết quả của các mô hình")
+        render_outcomes(load(outcomes_by_indicator, scope), scope.revision, "Kết quả của các mô hình")
     with right:
         _render_awards(load(awards_in, scope))
-
-
-def render_outcomes_of(outcomes: pd.DataFrame, revision: int, title: str) -> None:
-    """Draw outcomes, one line per indicator and measure unit, most reported first."""
-    names = named(load(categories, revision, "indicator"))
-    if outcomes.empty:
-        render_title(title)
-        render_html('<p class="takeaway">Chưa có số liệu kết quả trong phạm vi đang xem.</p>')
-        return
-    render_title(title, "Mỗi chỉ tiêu cộng riêng theo đơn vị tính.")
-    lines = [
-        [
-            escape(names.get(row.indicator, row.indicator)),
-            f"{amount(row.value)} {escape(row.measure_unit)}",
-            count(row.models),
-        ]
-        for row in rows(outcomes.sort_values(["models", "indicator"], ascending=[False, True]))
-    ]
-    body = html_table(["Chỉ tiêu", "Kết quả", "Lượt báo cáo"], lines, numbers=("Lượt báo cáo",))
-    render_html(f'<div class="scroll" tabindex="0">{body}</div>')
 
 
 def _render_figures(row: Any, rank: str, active_year: int) -> None:
@@ -193,7 +176,9 @@ def _render_figures(row: Any, rank: str, active_year: int) -> None:
         (
             "Được công nhận",
             count(row.recognized) if row.reviewed else UNKNOWN,
-            f"{shown('cong-nhan', row)} của {count(row.reviewed)} mô hình đã thẩm định" if row.reviewed else NO_DATA,
+            f"đạt {shown('cong-nhan', row)} trong {count(row.reviewed)} mô hình đã thẩm định"
+            if row.reviewed
+            else NO_DATA,
         ),
         ("Tiêu biểu · Khen thưởng", f"{count(row.exemplary)} · {count(row.awarded)}", "mô hình"),
     ]
@@ -210,8 +195,7 @@ def _render_figures(row: Any, rank: str, active_year: int) -> None:
 
 def _render_awards(awards: pd.DataFrame) -> None:
     if awards.empty:
-        render_title("Khen thưởng")
-        render_html('<p class="takeaway">Chưa có khen thưởng được ghi nhận trong phạm vi đang xem.</p>')
+        render_title("Khen thưởng", "Chưa có khen thưởng được ghi nhận trong phạm vi đang xem.")
         return
     total = int(awards["total"].iloc[0])
     render_title("Khen thưởng", f"{count(total)} lượt khen thưởng của các mô hình đang xem.")
@@ -235,7 +219,7 @@ def _plan(row: Any) -> str:
 def _since(row: Any, offered: Choices) -> str:
     if not row.first_year:
         return offered.periods.get(row.first_period, "chưa rõ năm")
-    return f"Năm {row.first_year}" + ("" if row.is_new else ", duy trì")
+    return str(row.first_year) + ("" if row.is_new else ", duy trì")
 
 
 def _span(first: int, last: int) -> str:

@@ -4,27 +4,30 @@ from dataclasses import replace
 from html import escape
 
 import pandas as pd
-import streamlit as st
 
 from charts import palette
 from charts.labels import wrapped
 from charts.overview import bloc_field_heat, cohort_bars, levels_bars
 from data_access.categories import categories, units
-from data_access.counts import cohort, models_by_bloc_and_field, models_by_level
+from data_access.counts import cohort, models_by_bloc_and_field, models_by_level, models_in
 from data_access.frames import rows
 from data_access.models import model_names
 from data_access.outcomes import outcomes_by_indicator
 from data_access.scope import Scope
-from ui.components import Drawing, render_download, render_drawing, render_html, render_title, table
+from ui.components import Drawing, render_download, render_drawing, render_html, render_title
 from ui.filters import Choices, named, toggler
+from ui.html_table import html_table
 from ui.later import clicked_below
+from ui.links import link
 from ui.load import load, prepared
+from ui.outcomes import render_outcomes
 from wording.cohort import cohort_steps, step_label
-from wording.numbers import amount, count
-from wording.takeaways import leading_level, leading_outcome, leading_pair, review_rate
+from wording.numbers import UNKNOWN, count
+from wording.numbers import listed as joined
+from wording.takeaways import leading_level, leading_pair, lower, review_rate
 from wording.words import NOT_KNOWN_BLOC, NOT_KNOWN_FIELD, STATUSES, SUBJECT_TYPES
 
-LISTED = 200
+LISTED = 50
 
 
 def render_cohort(scope: Scope) -> None:
@@ -52,7 +55,7 @@ def _cohort(scope: Scope) -> Drawing:
             "label": [name for name, *_ in steps],
             "models": [part for _, part, _ in steps],
             "models_label": labels,
-            "colour": [palette.COLLECTIVE] * 3 + [palette.GOLD] * 3,
+            "colour": palette.STEPS,
             "opacity": 1.0,
             "order": range(len(steps)),
             "room": 1.3 * max(1, followed.models),
@@ -79,8 +82,8 @@ def _levels(scope: Scope) -> Drawing:
         (row.level, row.name, measure, value, colour)
         for row in rows(by_level)
         for measure, value, colour in (
-            ("Đăng ký", row.registered, palette.COLLECTIVE),
-            ("Công nhận", row.recognized, palette.PRIMARY),
+            ("Đăng ký", row.registered, palette.REGISTERED),
+            ("Công nhận", row.recognized, palette.RECOGNIZED),
         )
     ]
     frame = pd.DataFrame(
@@ -112,7 +115,7 @@ def _levels(scope: Scope) -> Drawing:
         table,
         ["Đăng ký", "Công nhận"],
         "theo-cap",
-        [(palette.COLLECTIVE, "Cấp đăng ký"), (palette.PRIMARY, "Cấp công nhận")],
+        [(palette.REGISTERED, "Cấp đăng ký"), (palette.RECOGNIZED, "Cấp công nhận")],
     )
 
 
@@ -136,7 +139,10 @@ def _heat(scope: Scope) -> Drawing:
             "models_label": [count(value) for value in grid["models"]],
             "colour": [fill for fill, _ in colours],
             "opacity": [1.0 if not scope.blocs or code in scope.blocs else 0.35 for code in grid["bloc"]],
-            "text_colour": [ink for _, ink in colours],
+            "text_colour": [
+                ink if not scope.blocs or code in scope.blocs else palette.MUTED
+                for code, (_, ink) in zip(grid["bloc"], colours, strict=True)
+            ],
             "tip": [f"{row.bloc_name} · {row.field_name}: {count(row.models)} mô hình" for row in rows(grid)],
         }
     )
@@ -159,61 +165,36 @@ def _heat(scope: Scope) -> Drawing:
     )
 
 
-def render_outcomes(scope: Scope) -> None:
-    """Draw the outcomes, one line per indicator and measure unit; unlike units are never added."""
-    names = named(load(categories, scope.revision, "indicator"))
+def render_results(scope: Scope) -> None:
+    """Draw the outcomes; nothing if there are none."""
     outcomes = load(outcomes_by_indicator, scope)
-    if outcomes.empty:
-        return
-    outcomes = outcomes.sort_values("models", ascending=False, kind="stable")
-    most = int(outcomes["models"].max())
-    named_outcomes = outcomes.assign(name=[names.get(code, code) for code in outcomes["indicator"]])
-    render_title("Kết quả theo chỉ tiêu", leading_outcome(named_outcomes))
-    lines = "".join(
-        f"<tr><td>{escape(names.get(row.indicator, row.indicator))}</td>"
-        f'<td class="number" data-label="Kết quả">{amount(row.value)}</td>'
-        f'<td data-label="Đơn vị tính">{escape(row.measure_unit)}</td>'
-        f'<td class="number" data-label="Lượt báo cáo">{count(row.models)}</td>'
-        f'<td style="width:30%"><div class="bar" style="width:{100 * row.models / most:.0f}%"></div></td></tr>'
-        for row in rows(outcomes)
-    )
-    render_html(
-        '<div class="scroll" tabindex="0"><table class="plain">'
-        '<thead><tr><th>Chỉ tiêu</th><th class="number">Kết quả</th>'
-        '<th>Đơn vị tính</th><th class="number">Lượt báo cáo</th><th></th></tr></thead>'
-        f"<tbody>{lines}</tbody></table></div>"
-    )
-    table_of_outcomes = pd.DataFrame(
-        {
-            "Chỉ tiêu": named_outcomes["name"],
-            "Kết quả": [amount(value) for value in outcomes["value"]],
-            "Đơn vị tính": outcomes["measure_unit"],
-            "Lượt báo cáo": [count(value) for value in outcomes["models"]],
-        }
-    )
-    render_download(table_of_outcomes, name="ket-qua-theo-chi-tieu")
+    if not outcomes.empty:
+        render_outcomes(outcomes, scope.revision, "Kết quả theo chỉ tiêu")
 
 
 def render_list(scope: Scope, offered: Choices) -> None:
-    """Draw the models behind the figures, by name."""
+    """Draw the models behind the figures, by name; what is known of none of them is told once, not in every line."""
     listed = load(model_names, scope, LISTED)
-    render_html('<h2 class="part">Danh sách mô hình</h2>')
     if listed.empty:
-        st.info("Chưa có mô hình nào được nhập chi tiết trong phạm vi đang xem.")
+        render_title("Danh sách mô hình", "Chưa có mô hình nào được nhập chi tiết trong phạm vi đang xem.")
         return
     blocs = offered.narrowing["khoi"]
     unit_names = named(load(units, scope.revision))
-    shown = pd.DataFrame(
-        {
-            "Tên mô hình": listed["name"],
-            "Khối": [blocs.get(code, NOT_KNOWN_BLOC) for code in listed["bloc"]],
-            "Đơn vị": [unit_names.get(code, "—") for code in listed["unit"]],
-            "Năm": [str(row.year) if row.year else offered.periods.get(row.period, "—") for row in rows(listed)],
-            "Loại": listed["subject_type"].map(SUBJECT_TYPES),
-            "Trạng thái": listed["status"].map(STATUSES),
-        }
-    )
-    if len(listed) == LISTED:
-        render_html(f'<p class="takeaway">Hiển thị {count(LISTED)} mô hình mới nhất.</p>')
-    render_html(table(shown))
-    render_download(shown, name="danh-sach-mo-hinh", label="Tải danh sách (CSV)")
+    every = {
+        "Khối": [blocs.get(code, "") for code in listed["bloc"]],
+        "Đơn vị": [unit_names.get(code, "") for code in listed["unit"]],
+        "Năm": [str(row.year) if row.year else offered.periods.get(row.period, "") for row in rows(listed)],
+        "Loại": [SUBJECT_TYPES[code] if code else "" for code in listed["subject_type"]],
+        "Trạng thái": [STATUSES[code] if code else "" for code in listed["status"]],
+    }
+    known = {head: [cell or UNKNOWN for cell in cells] for head, cells in every.items() if any(cells)}
+    missing = [lower(head) for head in every if head not in known]
+    whole = load(models_in, scope)
+    cut = f"Hiển thị {count(len(listed))} trong {count(whole)} mô hình." if whole > len(listed) else ""
+    unknown = f"Chưa có thông tin về {joined(missing)} của từng mô hình." if missing else ""
+    render_title("Danh sách mô hình", f"{cut} {unknown}".strip())
+    links = [link(row.name, "/mo-hinh", ma=row.code) for row in rows(listed)]
+    lines = [list(line) for line in zip(links, *([*map(escape, cells)] for cells in known.values()), strict=True)]
+    render_html(html_table(["Mô hình", *known], lines, css="listed"))
+    table = pd.DataFrame({"Mô hình": listed["name"], **known})
+    render_download(table, name="danh-sach-mo-hinh", label="Tải danh sách (CSV)")

@@ -15,8 +15,8 @@ from data_access.figures import LEVEL_OF_INTEREST, headline
 from data_access.frames import rows
 from data_access.scope import Scope
 from ui.components import Drawing, render_drawing, render_html
-from ui.filters import Choices, choices, toggler
-from ui.links import address
+from ui.filters import NARROWING, Choices, choices, toggler
+from ui.links import address, link
 from ui.load import load, prepared
 from wording.headline import Stated, headline_figures, headline_sentence, lead
 from wording.numbers import UNKNOWN, count, listed, percent, signed
@@ -34,6 +34,15 @@ def render_headline(scope: Scope) -> None:
 def render_figures(scope: Scope, offered: Choices) -> None:
     """Draw the five figures; each says where it comes from and leads to the models or units behind it."""
     render_html(prepared(_figures, scope, _behind(scope, offered)))
+
+
+def render_nothing_here() -> None:
+    """Draw the ways on where the filters leave nothing, as the headline says."""
+    without = link("Bỏ hết bộ lọc", "/", **dict.fromkeys(NARROWING, ""))
+    render_html(
+        '<div class="missing"><p>Có thể bấm ✕ để bỏ bớt từng điều kiện ở trên, hoặc chọn “Tất cả giai đoạn”.</p>'
+        f"<p>{without}</p></div>"
+    )
 
 
 def headline_and_figures(scope: Scope) -> str:

@@ -14,20 +14,21 @@ from data_access.model_cards import found_models
 from data_access.scope import Scope
 from data_access.tasks import models_by_task, models_by_task_and_bloc, outcomes_serving
 from ui.components import render_html, render_nothing, render_table_button, render_title
-from ui.filters import Choices, named
+from ui.filters import Choices, named, render_chips
 from ui.html_table import bar, html_table
 from ui.links import link
 from ui.load import load
 from ui.markdown import plain
-from ui.one_unit import render_outcomes_of
+from ui.outcomes import render_outcomes
 from ui.page_address import kept
 from wording.numbers import UNKNOWN, count
 from wording.published import RESOLUTION, published_sources, resolution_statements
 from wording.resolution import area_sentence, leading_area, none_linked
+from wording.standings import during
 from wording.words import NO_DATA, NOT_KNOWN_BLOC, SUBJECT_TYPES
 
 AREA = "noi_dung"
-_LISTED = 100
+_LISTED = 12
 _DEEP = 0.7
 """From this share of the highest value on a cell is deep and its writing light; between, neither could be read well."""
 
@@ -88,8 +89,12 @@ def render_area(code: str, scope: Scope, offered: Choices) -> None:
     blocs = offered.narrowing["khoi"]
     own = grid[grid["task"] == code]
     own = own.assign(name=[blocs.get(bloc, NOT_KNOWN_BLOC) for bloc in own["bloc"]])
-    render_html(f'<p class="back">{link("← Tất cả nội dung của nghị quyết", "/nghi-quyet")}</p>')
-    render_title(areas[code], area_sentence(own))
+    render_html(
+        f'<p class="back">{link("← Tất cả nội dung của nghị quyết", "/nghi-quyet")}</p>'
+        f'<h1 class="headline">{escape(areas[code])}, {during(scope, offered.periods)}</h1>'
+        f'<p class="lead">{escape(area_sentence(own))}</p>'
+    )
+    render_chips(offered)
     total = int(own["models"].sum())
     if not total:
         return
@@ -107,12 +112,12 @@ def render_area(code: str, scope: Scope, offered: Choices) -> None:
         ]
         for row in rows(listed)
     ]
-    cut = f"Hiển thị {count(len(listed))} mô hình mới nhất. " if total > len(listed) else ""
-    more = link(f"Xem và tìm trong {count(total)} mô hình này", "/mo-hinh", nghi_quyet=code)
-    render_html(f'<p class="takeaway">{cut}{more}</p>')
-    body = html_table(["Mô hình", "Đơn vị", "Khối", "Đăng ký", "Loại"], lines, css="area-models")
-    render_html(f'<div class="scroll area" tabindex="0">{body}</div>')
-    render_outcomes_of(load(outcomes_serving, scope, code), scope.revision, "Kết quả của các mô hình này")
+    cut = f"{count(len(listed))} mô hình mới nhất trong {count(total)} mô hình." if total > len(listed) else ""
+    render_title("Các mô hình phục vụ nội dung này", cut)
+    render_html(html_table(["Mô hình", "Đơn vị", "Khối", "Năm", "Loại"], lines, css="area"))
+    more = link(f"Xem tất cả {count(total)} mô hình", "/mo-hinh", nghi_quyet=code)
+    render_html(f'<p class="more">{more}</p>')
+    render_outcomes(load(outcomes_serving, scope, code), scope.revision, "Kết quả của các mô hình này")
 
 
 def render_area_not_found(scope: Scope) -> None:

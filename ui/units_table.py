@@ -127,15 +127,17 @@ def render_no_units(scope: Scope, offered: Choices) -> None:
 def _table(listed_units: list[Any], every: pd.DataFrame, blocs: pd.DataFrame, active_year: int) -> str:
     names, places = _by_bloc(blocs)
     most = {name: every[name].max() for name in ("models", "active", "members")}
-    heads = ["Đơn vị", "Khối", "Đảng viên", "Mô hình đăng ký", *_active_head(active_year)]
+    several = every["bloc"].nunique() > 1
+    heads = ["Đơn vị", *(["Khối"] if several else []), "Đảng viên", "Mô hình đăng ký", *_active_head(active_year)]
     heads += ["Được công nhận", "Tiêu biểu", "Khen thưởng"]
     lines = []
     for row in listed_units:
         colour = bloc_colour(places.get(row.bloc, 0))
         known = row.members is not pd.NA
+        bloc = f'<span class="square first" style="background:{colour}"></span>{escape(names.get(row.bloc, UNKNOWN))}'
         cells = [
             link(row.name, "/khoi", don_vi=row.unit),
-            f'<span class="square first" style="background:{colour}"></span>{escape(names.get(row.bloc, UNKNOWN))}',
+            *([bloc] if several else []),
             count(row.members) if known else UNKNOWN,
             bar(count(row.models), row.models, most["models"], colour),
         ]
@@ -143,7 +145,12 @@ def _table(listed_units: list[Any], every: pd.DataFrame, blocs: pd.DataFrame, ac
             cells.append(bar(count(row.active), row.active, most["active"], colour))
         cells += [_recognized(row), count(row.exemplary), count(row.awarded)]
         lines.append(cells)
-    return html_table(heads, lines, numbers=("Đảng viên", "Được công nhận", "Tiêu biểu", "Khen thưởng"), css="units")
+    return html_table(
+        heads,
+        lines,
+        numbers=("Đảng viên", "Được công nhận", "Tiêu biểu", "Khen thưởng"),
+        css="units several" if several else "units",
+    )
 
 
 def _plain(found: list[Any], blocs: pd.DataFrame, active_year: int) -> pd.DataFrame:

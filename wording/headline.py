@@ -41,7 +41,7 @@ def headline_sentence(figures: Headline, scope: Scope, periods: Mapping[str, str
 def lead(figures: Headline, reach: Coverage, by_year: pd.DataFrame, scope: Scope) -> str:
     """Say in one sentence who they belong to and when most came; '' if nothing is known."""
     if scope.narrowed and not figures.total.shown:
-        return "Không có mô hình nào khớp với bộ lọc đang chọn. Hãy bỏ bớt điều kiện lọc."
+        return "Không có mô hình nào khớp với bộ lọc đang chọn."
     parts = []
     if figures.collective.shown or figures.individual.shown:
         parts.append(f"{count(figures.collective.shown)} tập thể, {count(figures.individual.shown)} cá nhân")
@@ -89,7 +89,7 @@ def provenance(figure: HeadlineFigure) -> str:
     """Say whether a figure is published or itemised, with the other one beside it."""
     if figure.kind == "published":
         return f"công bố · đã nhập chi tiết {count(figure.itemised)}/{count(figure.published)}"
-    beside = f" · công bố {count(figure.published)}" if figure.published is not None else ""
+    beside = f" · cả giai đoạn công bố {count(figure.published)}" if figure.published is not None else ""
     return f"số liệu chi tiết{beside}"
 
 
@@ -117,5 +117,5 @@ def _recognized(followed: Cohort) -> Stated:
         return Stated(label, (UNKNOWN,), note=NO_DATA)
     share = percent(followed.recognized, followed.reviewed)
     return Stated(
-        label, (count(followed.recognized),), note=f"{share} của {count(followed.reviewed)} mô hình đã thẩm định"
+        label, (count(followed.recognized),), note=f"đạt {share} trong {count(followed.reviewed)} mô hình đã thẩm định"
     )

@@ -27,13 +27,13 @@ def area_sentence(by_bloc: pd.DataFrame) -> str:
     if not total:
         return "Chưa có mô hình nào phục vụ nội dung này trong phạm vi đang xem."
     serving = by_bloc[by_bloc["models"] > 0].sort_values("models", ascending=False, kind="stable")
-    parts = [f"{row.name} {count(row.models)}" for row in rows(serving.head(_NAMED))]
+    parts = [f"{row.name}: {count(row.models)}" for row in rows(serving.head(_NAMED))]
     others = len(serving) - len(parts)
     if others == 1:
-        parts.append(f"{serving['name'].iloc[-1]} {count(serving['models'].iloc[-1])}")
+        parts.append(f"{serving['name'].iloc[-1]}: {count(serving['models'].iloc[-1])}")
     elif others:
-        parts.append(f"{count(others)} khối khác {count(serving['models'].iloc[_NAMED:].sum())}")
-    return f"{count(total)} mô hình phục vụ nội dung này: {listed(parts)}."
+        parts.append(f"{count(others)} khối khác: {count(serving['models'].iloc[_NAMED:].sum())}")
+    return f"{count(total)} mô hình. {'; '.join(parts)}."
 
 
 def none_linked(itemised: int) -> str:

@@ -130,10 +130,11 @@ def during(scope: Scope, periods: Mapping[str, str]) -> str:
     return period_in_words(periods[scope.period]) if scope.period in periods else "tất cả các giai đoạn"
 
 
-def rank_in_words(rank: Rank, bloc: str) -> str:
-    """Say the place of a unit in its bloc: 'thứ 3 trong 20 đơn vị của Khối …, cùng 2 đơn vị khác'."""
+def rank_in_words(rank: Rank) -> str:
+    """Say the place of a unit in its bloc: 'đứng thứ 3 trong 20 đơn vị của khối, cùng 2 đơn vị khác'."""
     shared = f", cùng {count(rank.sharing)} đơn vị khác" if rank.sharing else ""
-    return f"thứ {count(rank.place)} trong {count(rank.of)} đơn vị của {bloc}{shared}"
+    place = "nhất" if rank.place == 1 else count(rank.place)
+    return f"đứng thứ {place} trong {count(rank.of)} đơn vị của khối{shared}"
 
 
 def shown(code: str, row: Any) -> str:

@@ -115,6 +115,8 @@ def leading_level(by_level: pd.DataFrame) -> str:
 def leading_outcome(outcomes: pd.DataFrame) -> str:
     """Say which outcome was reported most often; columns name, value, measure_unit, models, one row at least."""
     top = outcomes.sort_values("models", ascending=False, kind="stable").iloc[0]
+    if top["models"] == 1:
+        return "Mỗi chỉ tiêu có một lượt báo cáo."
     return (
         f"{top['name']} được nhiều mô hình báo cáo nhất: {amount(top['value'])} {top['measure_unit']} "
         f"từ {count(top['models'])} lượt báo cáo."

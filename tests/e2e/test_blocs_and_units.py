@@ -45,10 +45,11 @@ def test_from_the_start_to_the_bloc_of_2023_and_the_units_without_models(page: P
 def test_a_card_filters_by_its_bloc_and_the_way_back_works(page: Page, dashboard: Running) -> None:
     opened(page, dashboard, "/khoi?nam=2024")
     page.get_by_role("button", name="Lọc theo Khối Nội chính, Tổng hợp").click()
-    expect(page.locator(".bloc")).to_have_count(1)
+    expect(page.locator(".bloc.chosen")).to_have_count(1)
     expect(page).to_have_url(re.compile("khoi=noi-chinh"))
-    page.go_back()
     expect(page.locator(".bloc")).to_have_count(4)
+    page.go_back()
+    expect(page.locator(".bloc.chosen")).to_have_count(0)
     heading(page, "Khối và đơn vị, năm 2024")
 
 
@@ -89,9 +90,9 @@ def test_from_the_start_to_the_models_for_digital_transformation(page: Page, das
     opened(page, dashboard, "/?khoi=kinh-te")
     page.get_by_role("link", name="Nghị quyết").click()
     page.get_by_role("link", name=DIGITAL).click()
-    expect(page.locator("h2.part", has_text=DIGITAL)).to_be_visible()
+    expect(page.locator("h1.headline", has_text=DIGITAL)).to_be_visible()
     expect(page).to_have_url(re.compile("khoi=kinh-te.*noi_dung=chuyen-doi-so|noi_dung=chuyen-doi-so.*khoi=kinh-te"))
-    expect(page.locator(".area tbody tr").first).to_contain_text("Khối Kinh tế")
+    expect(page.locator("table.area tbody tr").first).to_contain_text("Khối Kinh tế")
     expect(page).to_have_title(f"{DIGITAL} · Nghị quyết · Dân vận khéo")
 
 

@@ -52,7 +52,7 @@ def test_the_headline_is_published_for_the_period_and_itemised_under_a_filter(fu
     assert whole.takeaway == "225 mô hình “Dân vận khéo” trong giai đoạn 2021–2025."
     assert whole.figures[0].note == "công bố · đã nhập chi tiết 225/225"
     narrowed = story_of(full_engine, parts=("tong-quan", "theo-khoi"), blocs=("kinh-te",))
-    assert narrowed.sections[0].figures[0].note == "số liệu chi tiết · công bố 225"
+    assert narrowed.sections[0].figures[0].note == "số liệu chi tiết · cả giai đoạn công bố 225"
     assert narrowed.filters == ("Khối: Khối Kinh tế, Tài chính, Kỹ thuật",)
     assert _keys(narrowed) == ["tong-quan"]
 

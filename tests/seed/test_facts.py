@@ -5,7 +5,7 @@ from sqlalchemy import Engine
 from seed.add import add_empty
 from tests.seed.current import current
 
-ARTICLE = "Quảng Bình: Hiệu quả của phong trào thi đua 'Dân vận khéo', Tạp chí điện tử Hoà Nhập, 09/06/2024"
+ARTICLE = "“Quảng Bình: Hiệu quả của phong trào thi đua ‘Dân vận khéo’”, Tạp chí điện tử Hoà Nhập, 09/06/2024"
 
 
 FIGURES = [

@@ -19,11 +19,11 @@ def test_the_area_with_most_models_and_those_without_are_said() -> None:
 
 
 def test_an_area_names_the_blocs_of_its_models() -> None:
-    told = "1.003 mô hình phục vụ nội dung này: Khối B 1.000 và Khối A 3."
+    told = "1.003 mô hình. Khối B: 1.000; Khối A: 3."
     assert area_sentence(_named(("Khối A", 3), ("Khối B", 1000), ("Khối C", 0))) == told
     many = [(f"Khối {letter}", models) for letter, models in zip("ABCDE", (5, 4, 3, 2, 1), strict=True)]
-    assert area_sentence(_named(*many)).endswith("Khối A 5, Khối B 4, Khối C 3 và 2 khối khác 3.")
-    assert area_sentence(_named(*many[:4])).endswith("Khối C 3 và Khối D 2.")
+    assert area_sentence(_named(*many)).endswith("Khối A: 5; Khối B: 4; Khối C: 3; 2 khối khác: 3.")
+    assert area_sentence(_named(*many[:4])).endswith("Khối C: 3; Khối D: 2.")
     assert area_sentence(_named(("Khối A", 0))).startswith("Chưa có mô hình nào phục vụ")
 
 

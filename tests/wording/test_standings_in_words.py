@@ -64,8 +64,8 @@ def test_the_reach_is_told_with_and_without_units() -> None:
 
 
 def test_a_rank_names_those_that_share_it() -> None:
-    assert rank_in_words(Rank(1, 20, 0), "Khối A") == "thứ 1 trong 20 đơn vị của Khối A"
-    assert rank_in_words(Rank(3, 20, 2), "Khối A") == "thứ 3 trong 20 đơn vị của Khối A, cùng 2 đơn vị khác"
+    assert rank_in_words(Rank(1, 20, 0)) == "đứng thứ nhất trong 20 đơn vị của khối"
+    assert rank_in_words(Rank(3, 20, 2)) == "đứng thứ 3 trong 20 đơn vị của khối, cùng 2 đơn vị khác"
 
 
 def test_a_scope_says_its_time() -> None:
