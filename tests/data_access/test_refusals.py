@@ -5,11 +5,12 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import Engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from data_access.refusals import why_refused
 from data_access.revisions import begin
+from tests.conftest import MakeEngine
 
 
 def _refused(cause: Exception) -> OperationalError:
@@ -38,3 +39,10 @@ def test_the_reason_is_told_also_of_work_in_another_process(cause: Exception, to
     sent = pickle.loads(pickle.dumps(_refused(cause)))
     assert why_refused(sent).startswith(told)
     assert "chưa có gì thay đổi" in why_refused(sent)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_database_that_was_never_upgraded_is_told_apart(make_engine: MakeEngine, kind: str) -> None:
+    with make_engine(kind).connect() as connection, pytest.raises(DBAPIError) as refused:
+        connection.execute(text("SELECT 1 FROM no_such_table"))
+    assert "python -m data_access upgrade" in why_refused(refused.value)

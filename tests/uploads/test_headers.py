@@ -112,6 +112,15 @@ def test_two_headers_for_one_column_are_asked_about(sqlite_office: Engine) -> No
     assert preview.new == 1
 
 
+def test_a_header_that_stands_twice_is_asked_about_and_the_first_is_read_where_told(sqlite_office: Engine) -> None:
+    content = table(("Tên mô hình", "Khối", "Năm", "Năm"), ("A", "Nội chính, Tổng hợp", "2024", "2021"))
+    with pytest.raises(UnclearHeaders, match="“Năm” đứng ở nhiều cột"):
+        checked(sqlite_office, content)
+    preview = checked(sqlite_office, content, headers={"Năm": "year"})
+    assert preview.new == 1
+    assert [(warning.code, warning.column) for warning in preview.warnings] == [("unmatched_column", "Năm")]
+
+
 def test_headers_of_no_known_table_are_all_asked_about(sqlite_office: Engine) -> None:
     content = table(("Đề tài", "Nơi làm", "Khi nào"), ("Mô hình A", "Cục Thuế", "2024"))
     with pytest.raises(UnclearHeaders) as asked:

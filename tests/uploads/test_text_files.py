@@ -62,10 +62,35 @@ def test_text_of_vni_fonts_is_converted_with_a_warning(sqlite_office: Engine) ->
     assert [warning.code for warning in preview.warnings] == ["converted_text"]
 
 
-def test_utf_8_that_was_read_as_western_is_repaired(sqlite_office: Engine) -> None:
-    text = table(*ROWS).encode().decode("cp1252", errors="ignore")
+@pytest.mark.parametrize("as_latin_1", [False, True])
+def test_utf_8_that_was_read_as_western_is_repaired(sqlite_office: Engine, as_latin_1: bool) -> None:
+    content = table(*ROWS).encode()
+    text = content.decode("latin-1") if as_latin_1 else "".join(map(_western, content))
     preview = checked(sqlite_office, text)
     assert preview.converted_from == "utf-8 twice"
+    assert preview.names == NAMES
+    assert not preview.problems
+
+
+@pytest.mark.parametrize("lost", ["replace", "ignore"])
+def test_what_cannot_be_repaired_is_a_problem(sqlite_office: Engine, lost: str) -> None:
+    """Windows-1252 has no letter for the second byte of "Đ"."""
+    preview = checked(sqlite_office, table(*ROWS).encode().decode("cp1252", errors=lost))
+    assert preview.names[:2] == NAMES[:2]
+    assert {problem.row for problem in preview.problems} == {4}
+    assert ("Tên mô hình", "lost_letters") in {(problem.column, problem.code) for problem in preview.problems}
+
+
+def test_a_letter_that_another_program_lost_is_a_problem(sqlite_office: Engine) -> None:
+    rows = [*ROWS, ("Mô hình v\ufffdn động", *ROWS[1][1:])]
+    assert [(problem.row, problem.code) for problem in checked(sqlite_office, table(*rows)).problems] == [
+        (5, "lost_letters")
+    ]
+
+
+def _western(byte: int) -> str:
+    """Return the letter that a program on Windows shows for a byte."""
+    return bytes([byte]).decode("cp1252", errors="ignore") or chr(byte)
 
 
 def test_a_declared_delimiter_is_obeyed(sqlite_office: Engine) -> None:

@@ -5,7 +5,7 @@ import contextlib
 import re
 from dataclasses import dataclass
 
-from uploads.parse.legacy import converted, legacy_of
+from uploads.parse.legacy import UTF8_TWICE, converted, legacy_of
 from uploads.parse.source import BLOCK, Source
 from uploads.parse.syllables import share_of_syllables
 from uploads.unusable import UnusableFile
@@ -90,7 +90,8 @@ def _eight_bit(sample: bytes) -> Encoding:
     candidates = []
     with contextlib.suppress(UnicodeDecodeError):
         candidates.append((share_of_syllables(sample.decode("cp1258")), Encoding("cp1258", "windows-1258")))
-    if legacy := legacy_of(lines):
+    legacy = legacy_of(lines)
+    if legacy and legacy != UTF8_TWICE:  # that would be UTF-8, broken where the sample begins
         text = "\n".join(converted(line, legacy) for line in lines)
         candidates.append((share_of_syllables(text), Encoding("cp1252", legacy, legacy)))
     share, best = max(candidates, key=lambda candidate: candidate[0], default=(0.0, Encoding("", "")))

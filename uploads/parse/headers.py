@@ -213,8 +213,7 @@ def _settle(mapping: HeaderMap, matches: Mapping[int, Match]) -> None:
         best = candidates[0][0]
         rivals = [position for rank, position in candidates if rank == best]
         if len(rivals) > 1 and best > 0:
-            for position in rivals:
-                mapping.ambiguous[mapping.headers[position]] = (column,)
+            mapping.ambiguous |= {mapping.headers[position]: (column,) for position in rivals}
         mapping.columns[rivals[0]] = column
         mapping.score += 0.5 if best >= 5 else 1
-        mapping.unmatched += [mapping.headers[position] for rank, position in candidates if rank > best]
+        mapping.unmatched += [mapping.headers[position] for _, position in candidates if position != rivals[0]]

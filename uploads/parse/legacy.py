@@ -35,7 +35,15 @@ _VNI = re.compile(
     re.IGNORECASE,
 )
 
-SHOWN = {"tcvn3": "TCVN3 (phông .VnTime)", "vni": "VNI", "utf-8 twice": "UTF-8 bị đọc nhầm"}
+_WESTERN = {
+    ord(letter): byte for byte in range(0x80, 0xA0) if (letter := bytes([byte]).decode("cp1252", errors="ignore"))
+}
+"""Windows-1252 where it differs from Latin-1; programs read the bytes that it lacks as Latin-1."""
+
+_BEYOND_WESTERN = re.compile("[^\x00-\xff]")
+
+UTF8_TWICE = "utf-8 twice"
+SHOWN = {"tcvn3": "TCVN3 (phông .VnTime)", "vni": "VNI", UTF8_TWICE: "UTF-8 bị đọc nhầm"}
 
 
 def from_tcvn3(text: str) -> str:
@@ -54,16 +62,15 @@ def _vni_letter(match: re.Match[str]) -> str:
 
 
 def from_utf8_twice(text: str) -> str:
-    try:
-        return text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return text
+    """Return what was meant; U+FFFD stands where a byte is lost."""
+    western = _BEYOND_WESTERN.sub("\xef\xbf\xbd", text.translate(_WESTERN))
+    return western.encode("latin-1").decode("utf-8", errors="replace")
 
 
 _CONVERSIONS: dict[str, Callable[[str], str]] = {
     "tcvn3": from_tcvn3,
     "vni": from_vni,
-    "utf-8 twice": from_utf8_twice,
+    UTF8_TWICE: from_utf8_twice,
 }
 
 

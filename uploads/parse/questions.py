@@ -33,6 +33,11 @@ def _sentence(question: HeaderQuestion, questions: Iterable[HeaderQuestion], dat
             f"Hai tiêu đề “{text}” và “{rival}” đều có thể là cột {labels}. Hãy chỉ rõ bằng {ways} "
             f'hoặc bỏ qua một cột bằng --map "{rival}=".'
         )
+    if len(columns) == 1:
+        return (
+            f"Tiêu đề “{text}” đứng ở nhiều cột. Hãy xóa cột thừa hoặc đổi tiêu đề; "
+            f"muốn chỉ đọc cột đầu tiên thì dùng {ways}."
+        )
     return f"Tiêu đề “{text}” có thể là {labels}. Hãy đổi tiêu đề hoặc chỉ rõ bằng {ways}."
 
 

@@ -9,6 +9,7 @@ from uploads.datasets.columns import Column, Kind
 from uploads.values.catalogue import Catalogue
 from uploads.values.cells import Cell, clean_column, one_line, several_lines
 from uploads.values.lookups import Lookup
+from uploads.values.lost_letters import may_have_lost_letters
 from uploads.values.parsers import Fault, Parser, is_blank, parser_of, text_fault
 
 _REMEMBERED = 200_000
@@ -49,7 +50,7 @@ class ColumnReader:
         cleaned = clean_column(cells, several_lines if self.column.kind is Kind.PROSE else one_line)
         texts: list[str | None] = [text or None for text in cleaned]
         longest = max(map(len, cleaned), default=0)
-        if (self.length is not None and longest > self.length) or any("?" in text for text in cleaned):
+        if (self.length is not None and longest > self.length) or any(map(may_have_lost_letters, cleaned)):
             for place, text in enumerate(texts):
                 if text and (fault := text_fault(text, self.length)):
                     report(place, cells[place], fault)

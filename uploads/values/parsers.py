@@ -97,8 +97,8 @@ def text_fault(text: str, length: int | None) -> Fault | None:
     """Return what is wrong with a clean text, None if nothing."""
     if length is not None and len(text) > length:
         return Fault("too_long", f"Nội dung dài {len(text)} ký tự, tối đa {length} ký tự. Hãy rút gọn.")
-    if "?" in text and has_lost_letters(text):
-        return Fault("lost_letters", "Chữ bị mất dấu hỏi chấm (ví dụ “v?n”). Hãy gõ lại ô này.")
+    if has_lost_letters(text):
+        return Fault("lost_letters", "Ô có chữ bị mất (ví dụ “v?n” thay cho “vận”). Hãy gõ lại ô này.")
     return None
 
 
