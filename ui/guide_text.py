@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from PIL import Image
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-GUIDES = ("huong-dan", "tai-len", "thuat-ngu", "cai-dat", "lenh", "bao-mat")
+GUIDES = ("huong-dan", "tai-len", "thuat-ngu", "cai-dat", "lenh", "mo-rong", "bao-mat")
 """What can be read, by the names of the files; the first is what opens."""
 
 PICTURES = "/huong-dan/anh"

@@ -41,7 +41,10 @@ def attention(*, folder: str, backup_age: float | None, free: int, total: int, f
     """
     told = []
     if not folder:
-        told.append("Chưa khai báo DVK_BACKUP_FOLDER nên không biết bản sao lưu gần nhất; xem docs/cai-dat.md.")
+        told.append(
+            "Chưa khai báo DVK_BACKUP_FOLDER nên không biết bản sao lưu gần nhất; "
+            "xem Hướng dẫn, tài liệu Cài đặt và vận hành, mục Sao lưu và phục hồi."
+        )
     elif backup_age is None:
         told.append(f"Chưa có bản sao lưu nào trong {folder}.")
     elif backup_age > OLD_BACKUP:
