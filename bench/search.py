@@ -37,7 +37,7 @@ _FLOOR = Watched(("svg.marks",), ("button:has-text('b')", "button:has-text('a')"
 _FACET = ".facet a:has-text('Tập thể')"
 _SHOWCASE = Watched((".cards",), (_FACET, _FACET), ended="nav.pages", headline="p.found")
 _TYPED = ("chuyển đổi số", "vận động", "môi trường", "người dân")
-_ROUNDS = 7
+_ROUNDS = 5
 _RUNS = 3
 _SEARCHES = 3
 """So many of the kinds of questions are searches, which have a target."""

@@ -28,7 +28,7 @@ _STILL = (
     "&& !document.querySelector('[data-stale=true]')"
 )
 _ALL_CHANGED = "(pairs) => pairs.every(([where, before]) => document.querySelector(where)?.innerHTML !== before)"
-_QUIET = 300
+_QUIET = 200
 """Milliseconds in which the browser finishes what it draws after the last message."""
 
 

@@ -1,6 +1,7 @@
 """`python -m bench.uploads`: what an upload of new models costs, beside the raw load of the same rows.
 
-Prints a Markdown table of ratios, then how long others wait meanwhile. QUICK=1: small files on SQLite alone.
+Prints a Markdown table of ratios, then how long others wait meanwhile. The largest list goes to both engines at the
+same time, so that only its work and memory count. QUICK=1: small files on SQLite alone.
 """
 
 import csv
@@ -11,12 +12,15 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.beside import tell_others
 from bench.raw_load import SEARCH, Databases, Spent, databases, raw_load
 from bench.served import ROOT
+from bench.sizes import ENGINES, LARGE, MIDDLE, QUICK, SMALL
 from bench.targets import aim
 from wording.numbers import amount, count
 
@@ -30,8 +34,7 @@ _BLOCS = (
 _SUMMARY = (
     "Cán bộ, đảng viên tuyên truyền, vận động nhân dân cùng làm, cùng giữ gìn; hằng tháng kiểm tra, rút kinh nghiệm. "
 )
-_ROUNDS = {225: 3, 100_000: 3, 1_000_000: 1}
-_BESIDE_RAW = 100_000
+_ROUNDS = {SMALL: 1, MIDDLE: 1} if QUICK else {SMALL: 3, MIDDLE: 2}
 _BESIDE = 50_000
 _COLUMNS = (
     "cơ sở dữ liệu, số mô hình",
@@ -44,21 +47,21 @@ _COLUMNS = (
 
 
 def main() -> int:
-    quick = os.environ.get("QUICK") == "1"
-    sizes = [size for size in _ROUNDS if size < 1_000_000 or not quick]
     for line in (_COLUMNS, ("---",) * len(_COLUMNS), ("mục tiêu", "225: < 0,5", "≤ 5", "", "≤ 5", "< 1.500")):
         _print_line(*line)
-    with tempfile.TemporaryDirectory(prefix="dvk-bench-") as name:
+    with tempfile.TemporaryDirectory(prefix="dvk-bench-") as name, ExitStack() as running:
         folder = Path(name)
-        for engine in ("sqlite",) if quick else ("sqlite", "postgresql"):
-            with databases(engine, folder) as made:
-                rounds = dict.fromkeys(sizes, 1) if quick else _ROUNDS
-                costs = {size: _measure(made, list_of_models(folder, size), size, rounds[size]) for size in sizes}
-                _tell_growth(engine, costs)
-                if engine == "postgresql":
-                    _tell_search(made, list_of_models(folder, _BESIDE_RAW))
-                if not quick:
-                    tell_others(engine, _seeded(made), list_of_models(folder, _BESIDE))
+        engines = [running.enter_context(databases(engine, folder)) for engine in ENGINES]
+        files = {size: list_of_models(folder, size) for size in _ROUNDS}
+        costs = [{size: _measure(made, file, size) for size, file in files.items()} for made in engines]
+        if not QUICK:
+            for made in engines:
+                tell_others(made.engine, _seeded(made), list_of_models(folder, _BESIDE))
+            largest = list_of_models(folder, LARGE)
+            with ThreadPoolExecutor(len(engines)) as beside:
+                costs_of_largest = beside.map(lambda made: _measure(made, largest, LARGE), engines)
+            for made, cost, small in zip(engines, costs_of_largest, costs, strict=True):
+                _tell_growth(made.engine, cost / small[MIDDLE])
     return 0
 
 
@@ -66,14 +69,15 @@ def main() -> int:
 class _Turn:
     """One upload and its peak memory in MB, and the raw load of the same rows right after it where it is measured."""
 
+    url: str
     upload: Spent
     megabytes: float
     raw: Spent | None
 
 
-def _measure(made: Databases, file: Path, size: int, rounds: int) -> float:
+def _measure(made: Databases, file: Path, size: int) -> float:
     """Print what an upload costs, beside the raw load for the size that has a target; return seconds of work a row."""
-    turns = [_turn(made, file, beside_raw=size == _BESIDE_RAW) for _ in range(rounds)]
+    turns = [_turn(made, file, beside_raw=size == MIDDLE) for _ in range(_ROUNDS.get(size, 1))]
     wall = statistics.median(turn.upload.wall for turn in turns)
     work = statistics.median(turn.upload.work for turn in turns)
     megabytes = max(turn.megabytes for turn in turns)
@@ -84,10 +88,12 @@ def _measure(made: Databases, file: Path, size: int, rounds: int) -> float:
         passed = statistics.median(upload.wall / raw.wall for upload, raw in pairs)
         of_wall, of_work = amount(passed), amount(statistics.median(upload.work / raw.work for upload, raw in pairs))
         aim("Tải lên, thời gian so với nạp thô", name, passed, 5)
-    if size == 225:
+    if size == SMALL:
         aim("Tải lên 225 mô hình", name, wall, 0.5, "s")
     aim("Tải lên, bộ nhớ", name, megabytes, 1500, "MB")
-    _print_line(name, f"{wall:.2f}", of_wall, f"{work:.2f}", of_work, f"{megabytes:.0f}")
+    _print_line(name, amount(wall), of_wall, amount(work), of_work, f"{megabytes:.0f}")
+    if size == MIDDLE and made.engine == "postgresql":
+        _tell_search(made, turns[-1].url)
     return work / size
 
 
@@ -96,7 +102,7 @@ def _turn(made: Databases, file: Path, *, beside_raw: bool) -> _Turn:
     before = made.server_work()
     once = _upload(file, url)
     spent = Spent(once["seconds"], once["work"] + made.server_work() - before)
-    return _Turn(spent, once["megabytes"], raw_load(made, url) if beside_raw else None)
+    return _Turn(url, spent, once["megabytes"], raw_load(made, url) if beside_raw else None)
 
 
 def _upload(file: Path, url: str) -> dict[str, float]:
@@ -116,20 +122,16 @@ def _seeded(made: Databases) -> str:
     return url
 
 
-def _tell_growth(engine: str, costs: dict[int, float]) -> None:
-    if 1_000_000 in costs:
-        growth = costs[1_000_000] / costs[100_000]
-        aim("Tải lên, mỗi dòng ở 1.000.000 so với 100.000", engine, growth, 1)
-        _print_line(f"{engine}, mỗi dòng: 1.000.000 so với 100.000 (≤ 1)", "", "", "", amount(growth), "")
+def _tell_growth(engine: str, growth: float) -> None:
+    aim("Tải lên, mỗi dòng ở 1.000.000 so với 100.000", engine, growth, 1)
+    _print_line(f"{engine}, mỗi dòng: 1.000.000 so với 100.000 (≤ 1)", "", "", "", amount(growth), "")
 
 
-def _tell_search(made: Databases, file: Path) -> None:
+def _tell_search(made: Databases, url: str) -> None:
     """Print what search alone would take if its rows were only copied into the table with its indexes."""
-    url = _seeded(made)
-    _upload(file, url)
     spent = raw_load(made, url, SEARCH)
-    name = f"{made.engine}, nạp thô riêng bảng tìm kiếm của {count(_BESIDE_RAW)}"
-    _print_line(name, f"{spent.wall:.2f}", "", f"{spent.work:.2f}", "", "")
+    name = f"{made.engine}, nạp thô riêng bảng tìm kiếm của {count(MIDDLE)}"
+    _print_line(name, amount(spent.wall), "", amount(spent.work), "", "")
 
 
 def list_of_models(folder: Path, size: int) -> Path:
