@@ -1,8 +1,8 @@
 """`python -m bench.soak [ADDRESS]`: whether the memory of a server grows while readers come and go; `make soak`.
 
 MINUTES (30) long, twenty readers at a time open the pages, filter, leave and are followed by others. Prints a line a
-minute, then how much memory grows in an hour, by the line of best fit once the first quarter has passed. Exit code 1 if
-that is more than is allowed.
+minute, then how much memory grows in an hour, by the line of best fit over the second half: in the first, the process
+still fills what it keeps. Exit code 1 if that is more than is allowed.
 """
 
 import asyncio
@@ -57,8 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def growth(memory: Sequence[tuple[float, float]]) -> float:
-    """Return the MB an hour by which memory grows after the first quarter of (hours, MB) in the order of time."""
-    settled = memory[len(memory) // 4 :]
+    """Return the MB an hour by which memory grows in the second half of (hours, MB) in the order of time."""
+    settled = memory[len(memory) // 2 :]
     if len(settled) < 2:
         return 0.0
     hours, megabytes = zip(*settled, strict=True)
