@@ -1,4 +1,4 @@
-"""The picture of a model without a photo: one calm motif per field, some variations of each, drawn once a process."""
+"""The picture of a model without a photo: one calm motif per field, in the colour of its bloc, drawn once a process."""
 
 import random
 from functools import cache
@@ -8,9 +8,6 @@ from zlib import crc32
 VARIATIONS = 8
 CARD = (320, 132)
 """Width and height on a card; a motif drawn for another box is stretched, its round shapes only grow."""
-
-_HUES = ("#C26A00", "#1F5FA8", "#2E7D4F", "#7A4BA0", "#00788A", "#A23B72", "#6B6B00")
-"""Not as many as there are motifs, so that a field whose motif comes again has another colour."""
 
 _OPACITIES = (0.16, 0.26, 0.36, 0.46)
 _KEPT_SIGNS = " =:/;,.{}()-"
@@ -24,27 +21,25 @@ def cover(field_position: int, code: str, bloc_colour: str) -> str:
 def cover_svg(field_position: int, code: str, bloc_colour: str, width: int, height: int) -> str:
     """Return the drawing of a model as an SVG element that fills a box of these proportions.
 
-    Its field (by official position, 0 = not known) gives motif and colour, its code one of the variations; without a
-    field, bands in the colour of its bloc. Shapes are see-through, so that they suit light and dark paper alike.
+    Its field (by official position, 0 = not known) gives the motif, bands without one; its code one of the variations.
+    The colour is that of its bloc, as everywhere. Shapes are see-through, so that they suit light and dark paper alike.
     """
     return _drawn(*_kind(field_position, code, bloc_colour), width, height)
 
 
 def _kind(field_position: int, code: str, bloc_colour: str) -> tuple[int, str, int]:
-    motif = 1 + (field_position - 1) % len(_FIELDS) if field_position else 0
-    hue = _HUES[(field_position - 1) % len(_HUES)] if field_position else bloc_colour
-    return motif, hue, crc32(code.encode()) % VARIATIONS
+    return field_position, bloc_colour, crc32(code.encode()) % VARIATIONS
 
 
 @cache
-def _address(motif: int, hue: str, variation: int) -> str:
-    return f"data:image/svg+xml,{quote(_drawn(motif, hue, variation, *CARD), safe=_KEPT_SIGNS)}"
+def _address(field_position: int, hue: str, variation: int) -> str:
+    return f"data:image/svg+xml,{quote(_drawn(field_position, hue, variation, *CARD), safe=_KEPT_SIGNS)}"
 
 
 @cache
-def _drawn(motif: int, hue: str, variation: int, width: int, height: int) -> str:
-    box = Box(random.Random(f"{motif} {variation}"), width / CARD[0], height / CARD[1])
-    shapes = _FIELDS[motif - 1](box) if motif else _bands(box)
+def _drawn(field_position: int, hue: str, variation: int, width: int, height: int) -> str:
+    box = Box(random.Random(f"{field_position} {variation}"), width / CARD[0], height / CARD[1])
+    shapes = _FIELDS[(field_position - 1) % len(_FIELDS)](box) if field_position else _bands(box)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" fill="{hue}" '
         f'preserveAspectRatio="xMidYMid slice" aria-hidden="true">'

@@ -44,8 +44,9 @@ def _cover(story: Story, section: Section) -> tuple[str, ...]:
 
 def _figures(story: Story, section: Section) -> tuple[str, ...]:
     five = " five" if len(section.figures) == 5 else ""
+    long = " long" if any(len(one.value) > _LONG_VALUE for one in section.figures) else ""  # all of one size
     tiles = "".join(
-        f'<div><p class="value{_long(one)}">{_value(one)}</p><p class="name">{escape(one.label)}</p>'
+        f'<div><p class="value{long}">{_value(one)}</p><p class="name">{escape(one.label)}</p>'
         f'<p class="note">{escape(one.note)}</p></div>'
         for one in section.figures
     )
@@ -173,10 +174,6 @@ def _names(table: Table) -> str:
 def _value(one: Stated) -> str:
     values = " <small>·</small> ".join(escape(value) for value in one.values)
     return values + (f"<small>{escape(one.whole)}</small>" if one.whole else "")
-
-
-def _long(one: Stated) -> str:
-    return " long" if len(one.value) > _LONG_VALUE else ""
 
 
 def _in_short(model: ToldModel) -> list[tuple[str, str]]:

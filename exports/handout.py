@@ -11,15 +11,15 @@ from PIL import Image
 from charts.cover import cover_svg
 from exports.deck_charts import chart_svg
 from exports.fonts import FONTS
-from exports.story_parts import Section, Story, Table, ToldModel
+from exports.story_parts import Chart, Section, Story, Table, ToldModel
 from exports.story_text import unbroken
 from exports.widths import shares
 from wording.headline import Stated
 
 _TEMPLATE = Path(__file__).parent / "static" / "handout.typ"
-_BESIDE_TABLE, _BESIDE_LONG_TABLE, _ALONE = 88, 70, 125
+_BESIDE_TABLE, _BESIDE_LONG_TABLE, _ALONE = 96, 70, 125
 """Height of a chart in millimetres, with its table below it, with a table of many rows, and with none."""
-_MANY_ROWS = 8
+_MANY_ROWS = 6
 _LETTERS = 160
 """Letters of a table's type that a line holds."""
 
@@ -59,11 +59,17 @@ def _section(section: Section, place: int, files: dict[str, bytes]) -> dict[str,
         "figures": _stated(section.figures),
         "tables": [_table(table, bare=section.kind == "list") for table in tables],
         "chart": chart,
+        "legend": _legend(section.chart),
         "chart-height": _chart_height(tables),
         "points": list(section.points),
         "model": None if section.model is None else _model(section.model, place, files),
         "source": section.source,
     }
+
+
+def _legend(chart: Chart | None) -> list[list[str]]:
+    several = chart.series if chart is not None and chart.kind in {"columns", "pairs"} else ()
+    return [[series.colour, series.label] for series in several]
 
 
 def _chart_height(tables: tuple[Table, ...]) -> int:
@@ -81,7 +87,7 @@ def _table(table: Table, *, bare: bool) -> dict[str, Any]:
     return {
         "title": "" if bare else table.title,
         "head": [column.label for column in table.columns],
-        "numbers": [column.kind != "text" for column in table.columns],
+        "numbers": [column.kind not in {"text", "year"} for column in table.columns],
         "widths": [round(1000 * share) for share in shares(table, _LETTERS)],
         "rows": [[column.shown(row[column.name]) for column in table.columns] for _, row in table.frame.iterrows()],
         "cut": table.cut,

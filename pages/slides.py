@@ -18,7 +18,7 @@ order = chosen_order(read_scope(offered))
 
 render_html(f'<h1 class="headline">Trình chiếu</h1><p class="lead">{LEAD}</p>')
 render_chips(offered)
-left, right = st.container(key="slides_page").columns([5, 8], gap="large")
+left, right = st.container(key="slides_page").columns([4, 8], gap="large")
 with left:
     render_parts(order)
     render_search(order)

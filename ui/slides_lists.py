@@ -23,7 +23,7 @@ from ui.slides_choice import (
 )
 from wording.numbers import count
 
-_SHORT = 46
+_SHORT = 40
 
 
 def render_parts(order: Order) -> None:
