@@ -45,6 +45,10 @@ _ATTRIBUTE = {"indicator": ("measure_unit", "Đơn vị tính"), "period": ("use
 """The attribute of a kind that is edited beside its columns, and its label."""
 
 _TERM = "term"
+_HOW = (
+    "Sửa ngay trong bảng; mỗi lần lưu là một phiên bản, hoàn tác được. Mục không còn dùng thì ghi năm kết thúc và mục "
+    "kế thừa; đánh dấu Bỏ chỉ để xóa mục ghi nhầm, chưa nơi nào dùng."
+)
 
 
 def render(viewer: Viewer) -> None:
@@ -68,7 +72,7 @@ def _render_kind(viewer: Viewer, kind: str, revision: int) -> None:
             _save(viewer, at, sheet, answer) if answer else at.clear()
             st.rerun()
         return
-    render_title(f"Danh mục {KINDS[kind].lower()}", "Sửa ngay trong bảng; mỗi lần lưu là một phiên bản, hoàn tác được.")
+    render_title(f"Danh mục {KINDS[kind].lower()}", _HOW)
     page = page_of(sheet.held, ROWS, f"page_{kind}_{sheet.number}")
     rows: list[Stored | None] = [*page, None]
     with st.form(f"form_{sheet.number}", enter_to_submit=False), st.container(key="grid"):

@@ -32,7 +32,7 @@ AfterSaving = Callable[[Saved, Desk], None]
 """What follows on the desk once a record is saved; never in the session, as a second click may be on its way."""
 
 MoreEdits = Callable[[Values, bool], list[Edit]]
-_WIDE = ("name", "form", "source_title", "indicator")
+_WIDE = ("name", "form", "source", "source_title", "indicator")
 
 
 @dataclass(frozen=True)
