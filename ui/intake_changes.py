@@ -78,9 +78,10 @@ def render_changes(intake: Intake, seen: Preview) -> None:
         row, name = ("", "") if again else (count(change.row), escape(cut(change.name, SHOWN)))
         before, after = around_difference(change.before, change.after)
         lines.append(
-            f"<tr><td>{row}</td><td>{name}</td><td>{escape(change.column)}</td>"
-            f"<td><del>{escape(before or UNKNOWN)}</del></td>"
-            f"<td><ins>{escape(after or UNKNOWN)}</ins></td></tr>"
+            f"<tr{' class=again' if again else ''}><td>{row}</td><td data-label=Mục>{name}</td>"
+            f"<td data-label=Cột>{escape(change.column)}</td>"
+            f"<td data-label=Trước><del>{escape(before or UNKNOWN)}</del></td>"
+            f"<td data-label=Sau><ins>{escape(after or UNKNOWN)}</ins></td></tr>"
         )
     head = "".join(f"<th>{name}</th>" for name in ("Dòng", "Mục", "Cột", "Trước", "Sau"))
     render_html(
