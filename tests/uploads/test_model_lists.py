@@ -161,6 +161,10 @@ def test_a_code_says_which_model_is_meant(office: Engine) -> None:
     assert [(change.column, change.after) for change in preview.changes] == [("Tên mô hình", "Hòa giải ở khu dân cư")]
     unknown = checked(office, table(header, ("DVK-999999", "A", "2023")))
     assert [problem.code for problem in unknown.problems] == ["unknown_model_code"]
+    with_score = (*header, "Điểm")
+    both = checked(office, table(with_score, ("DVK-999999", "", "2024", "1.234")))
+    assert sorted(problem.code for problem in both.problems) == ["ambiguous_number", "unknown_model_code"]
+    assert both.problem_rows == 1
 
 
 def test_a_stored_model_without_a_unit_is_the_one_of_the_same_name_and_bloc(office: Engine) -> None:

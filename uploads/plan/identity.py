@@ -83,11 +83,12 @@ def _by_code(connection: Connection, reading: Reading, column: str, about: Any) 
     }
     bad = reading.findings.bad
     for index, code in enumerate(folded):
-        if not code or index in bad:
+        if not code:
             continue
         if code in stored:
-            about(index, stored[code])
-        else:
+            if index not in bad:
+                about(index, stored[code])
+        elif not reading.is_bad(index, column):
             fault = Fault(
                 "unknown_model_code", "Không có mô hình mang mã này. Hãy sửa mã, hoặc để trống ô mã nếu là mô hình mới."
             )
