@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 from sqlalchemy import URL, Connection, text
@@ -19,7 +19,8 @@ from data_access.migrate import upgrade
 
 MODELS = ("model", "model_year")
 SEARCH = ("model_index",)
-"""Tables that an upload of models writes: its own, and the one that search looks words up in on PostgreSQL."""
+"""Tables that an upload of models writes: its own, and the one that search looks words up in on PostgreSQL, whose
+indexes are made last, as the manual of PostgreSQL advises."""
 
 Rows = dict[str, tuple[Sequence[str], list[tuple[Any, ...]]]]
 """Columns and rows of each table."""
@@ -112,7 +113,20 @@ def _load_sqlite(url: URL, rows: Rows) -> None:
 def _load_postgresql(url: URL, rows: Rows) -> None:
     with psycopg.connect(url.set(drivername="postgresql").render_as_string(hide_password=False)) as connection:
         for table, (columns, held) in rows.items():
+            made_last = _indexes(connection, table) if table in SEARCH else {}
+            for index in made_last:
+                connection.execute(f"DROP INDEX {index}")
             with connection.cursor().copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
                 for row in held:
                     copy.write_row(row)
+            for statement in made_last.values():
+                connection.execute(statement)
         connection.commit()
+
+
+def _indexes(connection: psycopg.Connection, table: str) -> dict[str, LiteralString]:
+    """Return the statements that make the indexes of a table, that of its key left out, by name."""
+    found = connection.execute(
+        "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND indexname NOT LIKE '%%_pkey'", [table]
+    )
+    return dict(found.fetchall())

@@ -128,7 +128,7 @@ def _tell_growth(engine: str, growth: float) -> None:
 
 
 def _tell_search(made: Databases, url: str) -> None:
-    """Print what search alone would take if its rows were only copied into the table with its indexes."""
+    """Print what search alone would take if its rows were only copied and the indexes made."""
     spent = raw_load(made, url, SEARCH)
     name = f"{made.engine}, nạp thô riêng bảng tìm kiếm của {count(MIDDLE)}"
     _print_line(name, amount(spent.wall), "", amount(spent.work), "", "")

@@ -196,7 +196,6 @@ def _finish(running: Revision) -> None:
     connection = running.connection
     derive.derive(connection, running.id)
     integrity.check(connection, running.id)
-    search_index.refresh(connection, running.id)
     changes = {name: _counts(connection, running.id, versioned) for name, versioned in VERSIONED.items()}
     if not any(any(counts) for counts in changes.values()):
         raise NothingChanged
@@ -211,6 +210,7 @@ def _finish(running: Revision) -> None:
         running.id,
         {name for name, counts in changes.items() if any(counts)},
     )
+    search_index.refresh(connection, running.id)
 
 
 def _counts(connection: Connection, revision: int, versioned: Versioned) -> tuple[int, int, int]:

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, text
 
-from data_access import search_earlier, search_indexed, undo
+from data_access import bulk, search_earlier, search_indexed, undo
 from data_access.dump import dump, load
 from data_access.engine import writing
 from data_access.revisions import begin, current_revision
 from data_access.scope import Scope
 from data_access.search import COUNTED, PAGE, Found, search
-from data_access.search_index import rebuild
+from data_access.search_index import differing, rebuild
 from data_access.search_match import Order, Wanted
 from data_access.search_words import documents, typed_words
 
@@ -203,6 +203,34 @@ def test_rebuilding_gives_the_index_that_revisions_left(filled: Engine, write: W
         rebuild(connection)
         assert {tuple(row) for row in connection.execute(read)} == before
     assert codes(filled, "cau noi") == [1]
+
+
+def test_others_search_while_the_index_is_made_anew(filled: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    meanwhile = []
+    load_rows = bulk.load
+
+    def load_and_look(*given: Any) -> int:
+        loaded = load_rows(*given)
+        meanwhile.append(codes(filled, "me do dau"))
+        return loaded
+
+    monkeypatch.setattr(bulk, "load", load_and_look)
+    with writing(filled) as connection:
+        rebuild(connection)
+    assert meanwhile == [[1]]
+    assert codes(filled, "me do dau") == [1]
+
+
+def test_a_large_share_of_the_models_is_not_changed_row_by_row(engine: Engine, write: Write) -> None:
+    more = [(f"M{number:04}", f"Tuyến đường số {number:04}") for number in range(2_100)]
+    write(
+        engine,
+        model=[{"code": code, "name": name} for code, name in more],
+        model_year=[{"model": code, "year": 2024, "bloc": ""} for code, _ in more],
+    )
+    assert list(found(engine, "duong so 2099").codes) == ["M2099"]
+    with engine.connect() as connection:
+        assert differing(connection) == []
 
 
 def test_of_many_models_it_is_only_told_that_there_are_more(filled: Engine, write: Write) -> None:
