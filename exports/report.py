@@ -144,9 +144,8 @@ class _Report:
         if section is None:
             return []
         counted = [(row.name, int(row.models)) for row in rows(section.tables[0].frame)]
-        said = blocs_told(counted, section.takeaway)
-        itemised, partly, _ = section.title.partition(", theo khối")
-        return [f"Trong {itemised}, {said}" if partly else said, *section.tables]
+        partly = section.title != section.tables[0].title
+        return [section.takeaway if partly else blocs_told(counted, section.takeaway), *section.tables]
 
     def _fields(self) -> Written:
         section = self.sections.get("khoi-linh-vuc")

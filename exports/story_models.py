@@ -14,6 +14,7 @@ from exports.story_parts import Column, Section, Table, ToldModel
 from exports.story_subject import Subject
 from wording.headline import Stated
 from wording.numbers import UNKNOWN, amount
+from wording.takeaways import not_known
 from wording.words import NOT_KNOWN_BLOC, NOT_KNOWN_FIELD, STATUSES, SUBJECT_TYPES
 
 _RESULTS = 3
@@ -60,6 +61,7 @@ def list_section(subject: Subject) -> Section | None:
             "status": listed["status"].map(STATUSES),
         }
     )
+    unknown = {UNKNOWN, NOT_KNOWN_BLOC, NOT_KNOWN_FIELD, SUBJECT_TYPES[""], STATUSES[""]}
     columns = (
         Column("code", "Mã"),
         Column("name", "Tên mô hình"),
@@ -70,8 +72,17 @@ def list_section(subject: Subject) -> Section | None:
         Column("year", "Năm"),
         Column("status", "Trạng thái"),
     )
-    table = Table("Danh sách mô hình", frame, columns, subject.load(models_in, subject.scope))
-    return Section("danh-sach", "list", "Danh sách mô hình", table.cut, tables=(table,), source=subject.itemised)
+    known = tuple(column for column in columns if not set(frame[column.name]) <= unknown)
+    table = Table("Danh sách mô hình", frame, known, subject.load(models_in, subject.scope))
+    return Section(
+        "danh-sach",
+        "list",
+        "Danh sách mô hình",
+        table.cut,
+        tables=(table,),
+        remark=not_known([column.label for column in columns if column not in known]),
+        source=subject.itemised,
+    )
 
 
 def story_paragraphs(text: str) -> tuple[tuple[str, str], ...]:

@@ -23,8 +23,7 @@ from ui.load import load, prepared
 from ui.outcomes import render_outcomes
 from wording.cohort import cohort_steps, step_label
 from wording.numbers import UNKNOWN, count
-from wording.numbers import listed as joined
-from wording.takeaways import leading_level, leading_pair, lower, review_rate
+from wording.takeaways import leading_level, leading_pair, not_known, review_rate
 from wording.words import NOT_KNOWN_BLOC, NOT_KNOWN_FIELD, STATUSES, SUBJECT_TYPES
 
 LISTED = 50
@@ -188,11 +187,9 @@ def render_list(scope: Scope, offered: Choices) -> None:
         "Trạng thái": [STATUSES[code] if code else "" for code in listed["status"]],
     }
     known = {head: [cell or UNKNOWN for cell in cells] for head, cells in every.items() if any(cells)}
-    missing = [lower(head) for head in every if head not in known]
     whole = load(models_in, scope)
     cut = f"Hiển thị {count(len(listed))} trong {count(whole)} mô hình." if whole > len(listed) else ""
-    unknown = f"Chưa có thông tin về {joined(missing)} của từng mô hình." if missing else ""
-    render_title("Danh sách mô hình", f"{cut} {unknown}".strip())
+    render_title("Danh sách mô hình", f"{cut} {not_known([head for head in every if head not in known])}".strip())
     links = [link(row.name, "/mo-hinh", ma=row.code) for row in rows(listed)]
     lines = [list(line) for line in zip(links, *([*map(escape, cells)] for cells in known.values()), strict=True)]
     render_html(html_table(["Mô hình", *known], lines, css="listed"))

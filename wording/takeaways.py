@@ -18,17 +18,16 @@ def leading_bloc(by_bloc: pd.DataFrame, *, partly: bool = False) -> str:
     total = int(by_bloc["models"].sum())
     if not total:
         return _NONE
-    if partly:
-        return f"{leading_bloc(by_bloc).removesuffix('.')}, trong số {count(total)} mô hình đã nhập chi tiết."
+    of = f"Trong {count(total)} mô hình đã nhập chi tiết, " if partly else ""
     if len(by_bloc) == 1:
-        return f"{by_bloc['name'].iloc[0]} có {count(total)} mô hình."
+        return f"{of}{by_bloc['name'].iloc[0]} có {count(total)} mô hình."
     most = int(by_bloc["models"].max())
     leading = list(by_bloc.loc[by_bloc["models"] == most, "name"])
     if len(leading) == len(by_bloc):
-        return f"Các khối bằng nhau: mỗi khối {count(most)} mô hình."
+        return f"{of}{'các' if of else 'Các'} khối bằng nhau: mỗi khối {count(most)} mô hình."
     if len(leading) > 1:
-        return f"{listed(leading)} cùng nhiều nhất: mỗi khối {count(most)} mô hình."
-    return f"{leading[0]} nhiều nhất: {count(most)} mô hình, {percent(most, total)}."
+        return f"{of}{listed(leading)} cùng nhiều nhất: mỗi khối {count(most)} mô hình."
+    return f"{of}{leading[0]} nhiều nhất: {count(most)} mô hình, {percent(most, total)}."
 
 
 def chosen_part(chosen: str, part: int, whole: int) -> str:
@@ -121,6 +120,11 @@ def leading_outcome(outcomes: pd.DataFrame) -> str:
         f"{top['name']} được nhiều mô hình báo cáo nhất: {amount(top['value'])} {top['measure_unit']} "
         f"từ {count(top['models'])} lượt báo cáo."
     )
+
+
+def not_known(heads: list[str]) -> str:
+    """Say which columns of a list of models nothing is known for; '' if there is none."""
+    return f"Chưa có thông tin về {listed([lower(head) for head in heads])} của từng mô hình." if heads else ""
 
 
 def covered(reach: Coverage) -> str:

@@ -39,7 +39,7 @@ def test_the_leading_bloc_is_named_and_ties_are_said() -> None:
         "Các khối bằng nhau: mỗi khối 2 mô hình."
     )
     assert "Chưa có" in leading_bloc(pd.DataFrame({"name": ["Khối A"], "models": [0]}))
-    assert leading_bloc(tie, partly=True).endswith("mỗi khối 3 mô hình, trong số 7 mô hình đã nhập chi tiết.")
+    assert leading_bloc(tie, partly=True).startswith("Trong 7 mô hình đã nhập chi tiết, Khối A và Khối B cùng")
     assert chosen_part("Năm 2024", 75, 225) == "Năm 2024 có 75 trên 225 mô hình, 33,3%."
 
 
