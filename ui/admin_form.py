@@ -135,7 +135,7 @@ def _render_ending(viewer: Viewer, at: Desk, sheet: Sheet, ends: list[Stored], s
         with st.container(horizontal=True, gap="small"):
             if st.button("Xác nhận xóa", type="primary", key=f"{sheet.number}_ended"):
                 sheet.ending, sheet.changes = False, [(sheet.held.title, "có", "đã xóa")]
-                _save(viewer, at, sheet, [Edit(row.table, row.key, None, row) for row in ends], saved, "Đã xóa")
+                _save(viewer, at, sheet, [Edit(row.table, row.key, None, row) for row in ends], saved, "xóa")
                 if at.sheet is None and not sheet.held.owner:
                     at.onward = {"ma": "", "phan": ""}
                 st.rerun()
@@ -215,14 +215,16 @@ def _decide(viewer: Viewer, at: Desk, sheet: Sheet, answer: list[Edit], saved: A
         at.sheet = None
 
 
-def _save(viewer: Viewer, at: Desk, sheet: Sheet, edits: list[Edit], saved: AfterSaving, told: str = "Đã lưu") -> None:
+def _save(viewer: Viewer, at: Desk, sheet: Sheet, edits: list[Edit], saved: AfterSaving, how: str = "lưu") -> None:
     sheet.edits = edits
     title: str = sheet.held.title
     try:
         with saving(at):
-            done = save(connect(), edits, account=viewer.author("editor"), note=title)
+            done = save(
+                connect(), edits, account=viewer.author("editor"), note=f"Xóa {title}" if how == "xóa" else title
+            )
             at.sheet = None
-            at.tell(f"{told}: {title}", done.revision, sheet.changes)
+            at.tell(f"Đã {how}: {title}", done.revision, sheet.changes)
             saved(done, at)
     except EditConflict as conflict:
         sheet.conflict = conflict

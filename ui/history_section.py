@@ -46,7 +46,7 @@ def _render_list() -> None:
     render_html(
         '<p class="lead">Mỗi lần ghi là một phiên bản. Mở ra để xem đã thay đổi gì, tải tệp gốc, '
         "hoàn tác hoặc khôi phục. "
-        "Một dòng của tệp có thể thành nhiều bản ghi: mô hình, số liệu từng năm của mô hình …</p>"
+        "Một dòng của tệp có thể thành nhiều bản ghi, vì số liệu từng năm là bản ghi riêng.</p>"
     )
     for entry in listed:
         with st.container(key=f"revision_{entry.id}", horizontal=True, vertical_alignment="center"):
