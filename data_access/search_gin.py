@@ -41,11 +41,15 @@ _LOOKED_UP = (
 
 @dataclass(frozen=True)
 class Part:
-    """One of the conditions that all must hold, as tsquery; the price of an entry; the share of rows that meet it."""
+    """One of the conditions that all must hold, as tsquery; the price of an entry; the share of rows that meet it.
+
+    skips  whether its entries are passed over where rarer parts have none; all those of a beginning are collected
+    """
 
     asked: str
     price: float
     share: float = 1.0
+    skips: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,9 @@ class Sample:
         """Return the parts to look up so that so many rows are found, and its price in rows compared."""
         found, read, ways = self.rows, 0.0, []
         for number, part in enumerate(self.parts, 1):
+            entries = self.rows * part.share
+            read += part.price * (min(entries, found) if part.skips else entries)
             found *= part.share
-            read += self.rows * part.share * part.price
             fetched = min(found, limit * found / (self.rows * self.whole))
             ways.append((read + fetched * _FETCHED, _all_of(self.parts[:number])))
         price, sought = min(ways)
@@ -124,7 +129,7 @@ def listed(
 
 def _parts(words: tuple[str, ...], groups: list[list[str]]) -> list[Part]:
     marks = (" | ".join(f"'{mark}'" for mark in group) for group in groups)
-    return [*(Part(f"'{word}':*", _BEGINNING) for word in words), *(Part(f"({group})", _MARK) for group in marks)]
+    return [*(Part(f"'{word}':*", _BEGINNING) for word in words), *(Part(f"({group})", _MARK, skips=True) for group in marks)]
 
 
 def _all_of(parts: Sequence[Part]) -> str:

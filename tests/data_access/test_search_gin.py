@@ -74,3 +74,10 @@ def test_the_rarest_parts_are_looked_up() -> None:
     assert sample.cheapest(1_000)[0] == "'c':*"
     assert Sample(1_000_000, 0.1, (rare, common)).cheapest(1_000_000)[0] == "'b':*"
     assert sample.along(10) == pytest.approx(1_000_000)
+
+
+def test_a_filter_is_looked_up_beside_rarer_words_but_not_by_itself() -> None:
+    common, rare = Part("'a':*", 0.5, 0.9), Part("'b':*", 0.5, 0.05)
+    mark = Part("('=x')", 0.2, 0.3, skips=True)
+    assert Sample(1_000_000, 0.01, (rare, mark, common)).cheapest(10_000)[0] == "'b':* & ('=x')"
+    assert Sample(1_000_000, 0.01, (rare, replace(mark, skips=False))).cheapest(1_000)[0] == "'b':*"
