@@ -8,6 +8,12 @@ import pandas as pd
 from charts.palette import INK, MUTED, TEXT_SIZE
 from charts.parts import LINES, colour, lying_bars, picked, styled, with_room, wrapped_axis
 
+MOST_ROWS = 6
+"""Up to so many blocs share the height of a chart of the first screen."""
+
+ROW = 40
+"""Height in which a name of two lines has room."""
+
 
 def years_bars(by_year: pd.DataFrame) -> alt.LayerChart:
     """Stacked columns by year.
@@ -46,6 +52,11 @@ def blocs_bars(by_bloc: pd.DataFrame) -> alt.LayerChart:
     return lying_bars(by_bloc, "models", height=250)
 
 
+def many_blocs_bars(by_bloc: pd.DataFrame) -> alt.LayerChart:
+    """`blocs_bars` for more than `MOST_ROWS` blocs: as high as their names need."""
+    return lying_bars(by_bloc, "models", height={"step": ROW})
+
+
 def cohort_bars(by_step: pd.DataFrame) -> alt.LayerChart:
     """Bars by step of the cohort, in the order of the steps; columns as `blocs_bars`."""
     return lying_bars(by_step, "models", height=230)
@@ -67,6 +78,11 @@ def levels_bars(by_level: pd.DataFrame) -> alt.LayerChart:
         x="models:Q", text="models_label:N"
     )
     return styled(alt.layer(bars, texts, with_room(base)).properties(width="container", height=250))
+
+
+def many_blocs_heat(by_bloc_and_field: pd.DataFrame) -> alt.LayerChart:
+    """`bloc_field_heat` for more than `MOST_ROWS` blocs: as high as their names need."""
+    return bloc_field_heat(by_bloc_and_field).properties(height={"step": ROW})
 
 
 def bloc_field_heat(by_bloc_and_field: pd.DataFrame) -> alt.LayerChart:

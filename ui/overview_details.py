@@ -7,7 +7,7 @@ import pandas as pd
 
 from charts import palette
 from charts.labels import wrapped
-from charts.overview import bloc_field_heat, cohort_bars, levels_bars
+from charts.overview import MOST_ROWS, bloc_field_heat, cohort_bars, levels_bars, many_blocs_heat
 from data_access.categories import categories, units
 from data_access.counts import cohort, models_by_bloc_and_field, models_by_level, models_in
 from data_access.frames import rows
@@ -35,8 +35,12 @@ def render_cohort(scope: Scope) -> None:
 
 
 def render_levels(scope: Scope) -> None:
-    """Draw registered and recognised levels side by side."""
-    render_drawing(prepared(_levels, scope), key="chart_levels")
+    """Draw registered and recognised levels side by side; without any, only say so: no bar is not a bar of 0."""
+    levels = prepared(_levels, scope)
+    if levels.frame["models"].any():
+        render_drawing(levels, key="chart_levels")
+    else:
+        render_title(levels.title, levels.takeaway)
 
 
 def render_heat(scope: Scope, offered: Choices) -> None:
@@ -153,7 +157,7 @@ def _heat(scope: Scope) -> Drawing:
         }
     )
     return Drawing(
-        bloc_field_heat,
+        bloc_field_heat if grid["bloc"].nunique() <= MOST_ROWS else many_blocs_heat,
         frame,
         "Bản đồ nhiệt",
         "Mô hình theo khối và lĩnh vực",

@@ -7,7 +7,7 @@ import pandas as pd
 
 from charts import palette
 from charts.labels import wrapped
-from charts.overview import blocs_bars, years_bars
+from charts.overview import MOST_ROWS, blocs_bars, many_blocs_bars, years_bars
 from data_access.categories import categories
 from data_access.counts import cohort, models_by_bloc, models_by_year, models_in
 from data_access.coverage import coverage
@@ -166,7 +166,7 @@ def _blocs(scope: Scope) -> Drawing:
         }
     )
     return Drawing(
-        blocs_bars,
+        blocs_bars if len(frame) <= MOST_ROWS else many_blocs_bars,
         frame,
         "Biểu đồ thanh",
         f"{count(total)} mô hình đã nhập chi tiết, theo khối" if partly else "Mô hình theo khối",
