@@ -128,8 +128,9 @@ def listed(
 
 
 def _parts(words: tuple[str, ...], groups: list[list[str]]) -> list[Part]:
+    beginnings = [Part(f"'{word}':*", _BEGINNING) for word in words]
     marks = (" | ".join(f"'{mark}'" for mark in group) for group in groups)
-    return [*(Part(f"'{word}':*", _BEGINNING) for word in words), *(Part(f"({group})", _MARK, skips=True) for group in marks)]
+    return beginnings + [Part(f"({group})", _MARK, skips=True) for group in marks]
 
 
 def _all_of(parts: Sequence[Part]) -> str:
