@@ -55,8 +55,10 @@ def blocs_and_units() -> None:
     units = load(unit_standings, scope)
     total = load(headline, scope).total
     active_year = load(last_active_year, scope)
-    render_html(f'<h1 class="headline">Khối và đơn vị, {during(scope, offered.periods)}</h1>')
-    render_html(f'<p class="lead">{escape(reach_sentence(looked_at, load(coverage, scope)))}</p>')
+    render_html(
+        f'<h1 class="headline">Khối và đơn vị, {during(scope, offered.periods)}</h1>'
+        f'<p class="lead">{escape(reach_sentence(looked_at, load(coverage, scope)))}</p>'
+    )
     render_chips(offered)
     if blocs.empty:
         render_nothing("Chưa có khối nào trong danh mục.", "Người quản trị thêm khối ở trang Quản trị, mục Danh mục.")

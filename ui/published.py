@@ -23,7 +23,7 @@ def _band(revision: int) -> str:
     return (
         '<div class="published">'
         + "".join(
-            f'<div><div class="name">{escape(one.label)}</div><div class="value">{escape(one.value)}</div>'
+            f'<div><div class="value">{escape(one.value)}</div><div class="name">{escape(one.label)}</div>'
             f'<div class="note">{escape(one.note)}</div></div>'
             for one in published_statements(figures, prepared(choices, revision).periods)
         )

@@ -35,11 +35,23 @@ def with_names(blocs: pd.DataFrame, revision: int) -> pd.DataFrame:
 
 
 def render_bloc_cards(blocs: pd.DataFrame, total: HeadlineFigure, scope: Scope, offered: Choices) -> None:
-    """Draw a card for each bloc; a click filters by the bloc, a second one takes the filter off."""
+    """Draw a card for each bloc; a click filters by the bloc, a second one takes the filter off.
+
+    A line that would say of every bloc that nothing is known is left out.
+    """
+    told = {row.bloc: _lines(row) for row in rows(blocs)}
+    known = {name for lines in told.values() for name, value, _ in lines if value != UNKNOWN}
     with st.container(key="bloc_cards"):
         for row in rows(blocs):
             with st.container(key=f"bloc_card_{row.bloc}"):
-                render_html(_card(row, row.bloc in scope.blocs, partly(total)))
+                render_html(
+                    _card(
+                        row,
+                        [line for line in told[row.bloc] if line[0] in known],
+                        row.bloc in scope.blocs,
+                        partly(total),
+                    )
+                )
                 if row.bloc:
                     chosen = row.bloc in scope.blocs
                     st.button(
@@ -97,10 +109,10 @@ def render_comparison(
     render_table_button(pd.DataFrame({"Khối": blocs["name"], **columns}), name="so-sanh-khoi", numbers=list(columns))
 
 
-def _card(r: Any, chosen: bool, part: bool) -> str:
-    what = "mô hình đã nhập chi tiết" if part else "mô hình đăng ký mới"
+def _lines(r: Any) -> list[tuple[str, str, str]]:
+    """Return what a card says below its figure: name, value, note."""
     density = per_thousand(r)
-    lines = [
+    return [
         (
             "Đơn vị có mô hình",
             f"{count(r.units_with_models)}/{count(r.units)}" if r.units else UNKNOWN,
@@ -113,13 +125,17 @@ def _card(r: Any, chosen: bool, part: bool) -> str:
             f"{count(r.recognized)}/{count(r.reviewed)} đã thẩm định" if r.reviewed else NO_DATA,
         ),
     ]
+
+
+def _card(r: Any, lines: list[tuple[str, str, str]], chosen: bool, part: bool) -> str:
+    what = "mô hình đã nhập chi tiết" if part else "mô hình đăng ký mới"
     below = "".join(
         f'<div><dt>{escape(name)}</dt><dd>{value} <span class="note">{escape(note)}</span></dd></div>'
         for name, value, note in lines
     )
     return (
         f'<div class="bloc{" chosen" if chosen else ""}" style="--bloc:{bloc_colour(r.position)}">'
-        f'<div class="name">{escape(r.name)}</div>'
+        f'<div class="name">{escape(wrapped(r.name))}</div>'
         f'<div class="value">{count(r.models)}</div><div class="note">{what}</div><dl>{below}</dl></div>'
     )
 
