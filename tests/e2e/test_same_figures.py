@@ -50,7 +50,8 @@ def _on_pages(page: Page, address: str, query: str) -> Shown:
     opened("/mo-hinh")
     found = re.search(r"([\d.]+) mô hình", page.locator("p.found").inner_text())
     opened("/khoi")
-    blocs = pairs(".bloc .name", ".bloc .value")
+    looked_at = ".bloc.chosen" if page.locator(".bloc.chosen").count() else ".bloc"  # the others stay, to compare with
+    blocs = pairs(f"{looked_at} .name", f"{looked_at} .value")
     opened("/nghi-quyet")
     areas = pairs(".heat tbody td:nth-child(1)", ".heat tbody td:nth-child(2) .figure")
     assert found

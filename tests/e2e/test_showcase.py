@@ -78,11 +78,11 @@ def test_facets_narrow_and_let_go_and_pages_lead_on(page: Page, dashboard: Runni
 
 def test_an_area_of_the_resolution_narrows_the_list_and_lets_go(page: Page, dashboard: Running) -> None:
     opened(page, dashboard, "/nghi-quyet?noi_dung=chuyen-doi-so-do-thi-thong-minh")
-    page.get_by_role("link", name="Xem và tìm trong 16 mô hình này").click()
+    page.get_by_role("link", name="Xem tất cả 16 mô hình").click()
     expect(lead(page)).to_contain_text("16 mô hình")
     expect(page).to_have_url(re.compile("nghi_quyet=chuyen-doi-so"))
     page.go_back()
-    expect(page.locator("h2.part").first).to_have_text("Chuyển đổi số, đô thị thông minh")
+    expect(page.locator("h1.headline")).to_contain_text("Chuyển đổi số, đô thị thông minh")
     page.go_forward()
     expect(lead(page)).to_contain_text("16 mô hình")
     page.locator("details.areas summary").click()
