@@ -5,13 +5,12 @@ Derived from the current rows and kept true inside each revision's transaction, 
 """
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 
 from sqlalchemy import Connection, text
 
 from data_access import bulk
 from data_access.schema import FOREVER
-from data_access.search_rows import COLUMNS, FILTERED, Row, read, rows_of
+from data_access.search_rows import COLUMNS, FILTERED, current_rows
 from data_access.versions import make_temporary
 
 TABLES = ("model_index", "model_words")
@@ -70,7 +69,7 @@ def refresh(connection: Connection, revision: int) -> None:
             )
         )
     connection.execute(text(f"DELETE FROM model_index {chosen}"))
-    bulk.load(connection, "model_index", COLUMNS, rows_of(read(connection, "IN (SELECT model FROM indexed)")))
+    bulk.load(connection, "model_index", COLUMNS, current_rows(connection, "IN (SELECT model FROM indexed)"))
     if sqlite:
         connection.execute(text(f"INSERT INTO model_words (rowid, words) SELECT id, words FROM model_index {chosen}"))
 
@@ -134,7 +133,7 @@ def differing(connection: Connection) -> list[str]:
     wrong = set(connection.scalars(text(f"SELECT model FROM model_index WHERE model NOT IN ({_CURRENT})")))
     for batch in _batches(connection):
         limits = {"first": batch[0], "last": batch[-1]}
-        due = {_comparable(row) for row in rows_of(read(connection, _BETWEEN, **limits))}
+        due = {_comparable(row) for row in current_rows(connection, _BETWEEN, **limits)}
         kept = {_comparable(row) for row in connection.execute(text(f"{held} {_BETWEEN}"), limits)}
         wrong |= {str(row[0]) for row in due ^ kept}
     return sorted(wrong)
@@ -151,13 +150,5 @@ def _batches(connection: Connection) -> Iterator[Sequence[str]]:
 
 
 def _load_all(connection: Connection, table: str) -> None:
-    """Write the rows of all current models; those of a batch are made while those of the one before are written."""
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        being_made: Future[list[Row]] | None = None
-        for batch in _batches(connection):
-            following = beside.submit(rows_of, read(connection, _BETWEEN, first=batch[0], last=batch[-1]))
-            if being_made:
-                bulk.load(connection, table, COLUMNS, being_made.result())
-            being_made = following
-        if being_made:
-            bulk.load(connection, table, COLUMNS, being_made.result())
+    for batch in _batches(connection):
+        bulk.load(connection, table, COLUMNS, current_rows(connection, _BETWEEN, first=batch[0], last=batch[-1]))

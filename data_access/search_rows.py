@@ -1,10 +1,8 @@
 """The rows of the index of search, made from the current rows of models, their years, awards and tasks."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -35,18 +33,6 @@ _DOCUMENTS = (
 _SERVED = f"SELECT model, task FROM model_task WHERE until = {FOREVER} AND model {{only}} ORDER BY model, task"
 
 
-Row = tuple[object, ...]
-
-
-@dataclass(frozen=True)
-class Stored:
-    """Rows of `_DOCUMENTS`, the folded names of the units by code, and the tasks by code of the model."""
-
-    models: Sequence[Sequence[Any]]
-    units: Mapping[str, str]
-    served: Mapping[str, list[str]]
-
-
 def marks_of(ever: Mapping[str, object]) -> str:
     """Return those of `MARKS` that hold, as words."""
     return " ".join(mark for mark in MARKS if ever[mark])
@@ -62,31 +48,24 @@ def name_key(name: str) -> str:
     return _LEADING_SIGNS.sub("", fold(name))[:_NAME_KEY]
 
 
-def read(connection: Connection, only: str, **values: str) -> Stored:
-    """Return what the rows of the index are made of; `only` is a condition on the code of the model."""
-    units = connection.execute(text(f"SELECT code, name, short_name FROM unit WHERE until = {FOREVER}"))
-    names = {code: f" {fold(f'{name} {short_name}')}" for code, name, short_name in units}
+def current_rows(connection: Connection, only: str, **values: str) -> list[tuple[object, ...]]:
+    """Return the rows of the index in the order of `COLUMNS`; `only` is a condition on the code of the model."""
     found = connection.execute(text(_DOCUMENTS.format(only=only)), values).fetchall()
+    if not found:
+        return []
+    listed = connection.execute(text(f"SELECT code, name, short_name FROM unit WHERE until = {FOREVER}"))
+    units = {code: f" {fold(f'{name} {short_name}')}" for code, name, short_name in listed}
     served: dict[str, list[str]] = {}
     for code, task in connection.execute(text(_SERVED.format(only=only)), values):
         served.setdefault(code, []).append(task)
-    return Stored(found, names, served)
-
-
-def rows_of(stored: Stored) -> list[Row]:
-    """Return the rows of the index in the order of `COLUMNS`."""
-    if not stored.models:
-        return []
-    codes, *filters, names, featured, searched, recognized, exemplary, replicated, awarded = zip(
-        *stored.models, strict=True
-    )
+    codes, *filters, names, featured, searched, recognized, exemplary, replicated, awarded = zip(*found, strict=True)
     keys = [_LEADING_SIGNS.sub("", name)[:_NAME_KEY] for name in fold_all(names)]
-    unit_words = [stored.units.get(unit, "") for unit in filters[FILTERED.index("unit")]]
+    unit_words = [units.get(unit, "") for unit in filters[FILTERED.index("unit")]]
     words = documents(map(str.__add__, searched, unit_words))
     filtered, ever = zip(*filters, strict=True), zip(recognized, exemplary, replicated, awarded, strict=True)
     rows = []
     for code, under, was, star, key, document in zip(codes, filtered, ever, featured, keys, words, strict=True):
-        tasks = stored.served.get(code, [])
+        tasks = served.get(code, [])
         marked = " ".join((document, _marks(under, was), *(mark_word("task", task) for task in tasks)))
         rows.append((code, *under, *_standing(star, was), key, " ".join(tasks), marked))
     return rows
