@@ -1,5 +1,7 @@
 """Nghị quyết: how the models serve the areas of the resolution; one area by `?noi_dung=`."""
 
+from html import escape
+
 import streamlit as st
 
 from data_access.categories import categories
@@ -22,7 +24,9 @@ if kept(AREA) in areas:
     st.set_page_config(page_title=f"{areas[kept(AREA)]} · Nghị quyết · Dân vận khéo")
     render_area(kept(AREA), scope, offered)
 else:
-    render_html(f'<h1 class="headline">Mô hình phục vụ nghị quyết, {during(scope, offered.periods)}</h1>')
+    render_html(
+        f'<h1 class="headline">Mô hình phục vụ nghị quyết, <span>{escape(during(scope, offered.periods))}</span></h1>'
+    )
     render_chips(offered)
     if kept(AREA):
         render_area_not_found(scope)

@@ -56,7 +56,7 @@ def blocs_and_units() -> None:
     total = load(headline, scope).total
     active_year = load(last_active_year, scope)
     render_html(
-        f'<h1 class="headline">Khối và đơn vị, {during(scope, offered.periods)}</h1>'
+        f'<h1 class="headline">Khối và đơn vị, <span>{escape(during(scope, offered.periods))}</span></h1>'
         f'<p class="lead">{escape(reach_sentence(looked_at, load(coverage, scope)))}</p>'
     )
     render_chips(offered)

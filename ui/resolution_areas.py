@@ -91,7 +91,7 @@ def render_area(code: str, scope: Scope, offered: Choices) -> None:
     own = own.assign(name=[blocs.get(bloc, NOT_KNOWN_BLOC) for bloc in own["bloc"]])
     render_html(
         f'<p class="back">{link("← Tất cả nội dung của nghị quyết", "/nghi-quyet")}</p>'
-        f'<h1 class="headline">{escape(areas[code])}, {during(scope, offered.periods)}</h1>'
+        f'<h1 class="headline">{escape(areas[code])}, <span>{escape(during(scope, offered.periods))}</span></h1>'
         f'<p class="lead">{escape(area_sentence(own))}</p>'
     )
     render_chips(offered)
