@@ -5,7 +5,7 @@ import pandas as pd
 from data_access.counts import Cohort
 from data_access.coverage import Coverage
 from data_access.frames import rows
-from wording.numbers import amount, count, listed, percent, times
+from wording.numbers import amount, count, listed, percent
 
 _NONE = "Chưa có mô hình nào trong phạm vi đang xem."
 
@@ -27,6 +27,8 @@ def leading_bloc(by_bloc: pd.DataFrame, *, partly: bool = False) -> str:
         return f"{of}{'các' if of else 'Các'} khối bằng nhau: mỗi khối {count(most)} mô hình."
     if len(leading) > 1:
         return f"{of}{listed(leading)} cùng nhiều nhất: mỗi khối {count(most)} mô hình."
+    if most == total:
+        return f"{of}{leading[0]} có {count(total)} mô hình, các khối khác chưa có."
     return f"{of}{leading[0]} nhiều nhất: {count(most)} mô hình, {percent(most, total)}."
 
 
@@ -49,7 +51,7 @@ def leading_year(by_year: pd.DataFrame) -> str:
         return f"Năm {year} có {count(most)} mô hình đăng ký mới."
     before = totals.get(year - 1, 0)
     if before and most >= 1.5 * before:
-        return f"Năm {year} có {count(most)} mô hình, gấp {times(most / before)} lần năm {year - 1}."
+        return f"Năm {year} có {count(most)} mô hình, gấp {amount(round(most / before, 1))} lần năm {year - 1}."
     if before:
         return f"Năm {year} nhiều nhất: {count(most)} mô hình, tăng {count(most - before)} so với năm {year - 1}."
     return f"Năm {year} nhiều nhất: {count(most)} mô hình."

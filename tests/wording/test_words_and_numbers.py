@@ -40,6 +40,8 @@ def test_the_leading_bloc_is_named_and_ties_are_said() -> None:
     )
     assert "Chưa có" in leading_bloc(pd.DataFrame({"name": ["Khối A"], "models": [0]}))
     assert leading_bloc(tie, partly=True).startswith("Trong 7 mô hình đã nhập chi tiết, Khối A và Khối B cùng")
+    alone = pd.DataFrame({"name": ["Khối A", "Khối B"], "models": [7, 0]})
+    assert leading_bloc(alone) == "Khối A có 7 mô hình, các khối khác chưa có."
     assert chosen_part("Năm 2024", 75, 225) == "Năm 2024 có 75 trên 225 mô hình, 33,3%."
 
 
