@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from wording.headline import Stated
-from wording.numbers import UNKNOWN, count, listed, percent, times
+from wording.numbers import UNKNOWN, amount, count, listed, percent
 from wording.published import ORGANISATION
 from wording.takeaways import lower
 
@@ -91,7 +91,7 @@ def years_told(years: Sequence[tuple[int, int]]) -> str:
     leading = [place for place, (_, models) in enumerate(years) if models == most]
     if len(leading) == 1 and 0 < leading[0] < len(years) - 1:
         earlier = years[leading[0] - 1][1]
-        more = f", gấp {times(most / earlier)} lần năm trước" if earlier and most >= 1.5 * earlier else ""
+        more = f", gấp {amount(round(most / earlier, 1))} lần năm trước" if earlier and most >= 1.5 * earlier else ""
         sentence += f"; nhiều nhất là năm {years[leading[0]][0]} với {count(most)} mô hình{more}"
     return f"{sentence}."
 
