@@ -58,7 +58,10 @@ def derive(connection: Connection, revision: int) -> None:
 
 
 def _undated_years_give_way(connection: Connection, revision: int) -> None:
-    """An undated row ends once its model has a dated one, and comes back when the dated ones are gone."""
+    """An undated row ends once its model has a dated one, and comes back when the dated ones are gone.
+
+    One that this very revision ended does not: who takes the last year of a model is told so by integrity.check.
+    """
     years = VERSIONED["model_year"]
     close(
         connection,
@@ -71,7 +74,7 @@ def _undated_years_give_way(connection: Connection, revision: int) -> None:
         connection,
         years,
         revision,
-        "v.year = 0 AND v.model IN (SELECT t.model FROM touched t JOIN model m ON m.code = t.model "
+        "v.year = 0 AND v.until < :r AND v.model IN (SELECT t.model FROM touched t JOIN model m ON m.code = t.model "
         f"WHERE m.until = {FOREVER} AND m.merged_into = '') AND NOT EXISTS "
         f"(SELECT 1 FROM model_year o WHERE o.model = v.model AND o.until = {FOREVER}) "
         "AND v.until = (SELECT MAX(l.until) FROM model_year l WHERE l.model = v.model AND l.year = 0)",

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Connection, Engine
 
 from data_access.finding import models_found
+from data_access.integrity import IntegrityProblem
 from data_access.records import NEW, Edit, EditConflict, Stored, rebased, rows_under, save, stored_row, who_brought
 from data_access.revisions import NothingChanged, current_revision
 from data_access.undo import undo
@@ -46,6 +47,15 @@ def test_an_edit_is_one_revision_by_its_author(one_model: Engine) -> None:
         brought = who_brought(connection, 3)
     assert brought is not None
     assert brought[0] == "lan"
+
+
+def test_the_last_year_of_a_model_stays_also_when_it_has_no_date(one_model: Engine, write: Write) -> None:
+    undated = {"model": "DVK-000002", "year": 0, "period": "2021-2025", "bloc": "kinh-te"}
+    write(one_model, model=[{"code": "DVK-000002", "name": "B", "bloc": "kinh-te"}], model_year=[undated])
+    seen = read(one_model, "model_year", "DVK-000002", 0)
+    with pytest.raises(IntegrityProblem):
+        save(one_model, [Edit("model_year", ("DVK-000002", 0), None, seen)], account="lan")
+    assert read(one_model, "model_year", "DVK-000002", 0) == seen
 
 
 def test_the_second_editor_is_told_and_nothing_is_written(one_model: Engine) -> None:
