@@ -20,6 +20,7 @@ from sqlalchemy import Engine, event, make_url, text
 from data_access import engine as engine_module
 from data_access.engine import connect
 from data_access.migrate import upgrade
+from data_access.settings import BrokenSettings, settings
 from tests.faults.tally import injected, pytest_addoption, pytest_terminal_summary
 
 __all__ = ["injected", "pytest_addoption", "pytest_terminal_summary"]
@@ -30,8 +31,31 @@ ENGINES = ("sqlite", "postgresql")
 _TEMPLATE = "migrated"
 _numbers = count(1)
 
+SetUp = Callable[..., None]
 MakeUrl = Callable[[str], str]
 MakeEngine = Callable[[str], Engine]
+
+
+@pytest.fixture
+def set_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[SetUp]:
+    """Change settings of this process for one test: set_up(database_url=…, access="login"); None takes one away."""
+    changed = False
+
+    def change(**values: str | None) -> None:
+        nonlocal changed
+        changed = True
+        for name, value in values.items():
+            if value is None:
+                monkeypatch.delenv(f"DVK_{name.upper()}", raising=False)
+            else:
+                monkeypatch.setenv(f"DVK_{name.upper()}", value)
+        settings.cache_clear()
+
+    yield change
+    if changed:
+        with suppress(BrokenSettings):
+            connect().dispose()
+        settings.cache_clear()
 
 
 @pytest.fixture(scope="session")
@@ -165,13 +189,7 @@ def make_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
         return made[-1]
 
     yield make
-    for url in made:
-        connect(url).dispose()
-    engine_module._engine.cache_clear()
-    for url in made:
-        if not url.startswith("sqlite"):
-            name = make_url(url).database
-            _administer(request.getfixturevalue("postgresql_url"), f"DROP DATABASE {name} WITH (FORCE)")
+    _drop(made, request)
 
 
 @pytest.fixture
@@ -190,14 +208,7 @@ def make_empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[M
         return made[-1]
 
     yield make
-    for url in made:
-        connect(url).dispose()
-    engine_module._engine.cache_clear()
-    for url in made:
-        if not url.startswith("sqlite"):
-            _administer(
-                request.getfixturevalue("postgresql_url"), f"DROP DATABASE {make_url(url).database} WITH (FORCE)"
-            )
+    _drop(made, request)
 
 
 @pytest.fixture
@@ -222,6 +233,17 @@ def engine(database_url: str) -> Engine:
 def sqlite_engine(make_engine: MakeEngine) -> Engine:
     """A fresh, upgraded, empty SQLite database."""
     return make_engine("sqlite")
+
+
+def _drop(made: list[str], request: pytest.FixtureRequest) -> None:
+    """Let go of databases and drop those that stand on the server of all tests."""
+    for url in made:
+        connect(url).dispose()
+    engine_module._engine.cache_clear()
+    for url in made:
+        if not url.startswith("sqlite"):
+            name = make_url(url).database
+            _administer(request.getfixturevalue("postgresql_url"), f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _started_server(folder: Path, name: str) -> Any:

@@ -1,7 +1,7 @@
 """The door and the routes of signing in, asked as browsers ask them, on a database of the test."""
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import httpx
@@ -18,10 +18,10 @@ from starlette.types import ASGIApp
 from accounts import login, oidc
 from accounts.door import Door
 from accounts.entrance import Entrance
-from data_access.engine import ACCOUNTS, connect, writing
+from data_access.engine import ACCOUNTS, writing
 from data_access.schema import account
-from data_access.settings import settings
 from tests.asynchronous import result_of
+from tests.conftest import SetUp
 
 PASSWORD = "cầu tre bắc qua suối"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -85,20 +85,10 @@ def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def set_up(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+def set_up(set_up: SetUp, engine: Engine) -> SetUp:
     """Point the settings at the database of the test and change some: set_up(access="login")."""
-
-    def change(**values: str) -> None:
-        monkeypatch.setenv("DVK_DATABASE_URL", engine.url.render_as_string(hide_password=False))
-        monkeypatch.delenv("DVK_ACCESS", raising=False)
-        for name, value in values.items():
-            monkeypatch.setenv(f"DVK_{name.upper()}", value)
-        settings.cache_clear()
-
-    change()
-    yield change
-    connect().dispose()
-    settings.cache_clear()
+    set_up(database_url=engine.url.render_as_string(hide_password=False), access=None)
+    return set_up
 
 
 @pytest.fixture

@@ -3,57 +3,83 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+import pytest
+
+from data_access.__main__ import main
+from data_access.command_line import guarded
+from data_access.dump import DumpProblem
+from data_access.engine import connect
+from data_access.settings import ROOT
+from tests.conftest import SetUp
+
+Ran = tuple[int, str, str]
+"""Exit code, stdout, stderr."""
 
 
-def _run(url: str, *arguments: str, **variables: str) -> tuple[int, str, str]:
+@pytest.fixture
+def run(set_up: SetUp, capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Run a command on a database in this process: run(url, "status", port="x")."""
+
+    def ran(url: str, *arguments: str, **changed: str) -> Ran:
+        set_up(database_url=url, **changed)
+        try:
+            code = guarded(lambda: main(arguments), DumpProblem)
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        connect(url).dispose()
+        return code, *capsys.readouterr()
+
+    return ran
+
+
+def test_a_database_is_made_backed_up_and_moved(run: Callable[..., Ran], tmp_path: Path) -> None:
+    url, other = (f"sqlite:///{tmp_path}/{name}.sqlite3" for name in ("one", "two"))
+    assert run(url, "upgrade")[0] == 0
+    code, said, _ = run(url, "status")
+    assert (code, "Phiên bản dữ liệu: 0" in said) == (0, True)
+    assert run(url, "backup", str(tmp_path / "copy.sqlite3"))[0] == 0
+    assert run(url, "dump", str(tmp_path / "dump.zip"))[0] == 0
+    assert run(other, "load", str(tmp_path / "dump.zip"))[0] == 0
+    assert (tmp_path / "copy.sqlite3").stat().st_size > 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "changed", "expected"),
+    [
+        (("status",), {}, "Chưa có cơ sở dữ liệu"),
+        (("upgrade",), {"port": "x"}, "DVK_PORT"),
+        (("load", "khong-co.zip"), {}, "Không tìm thấy"),
+        (("erase",), {}, "Dòng lệnh không đúng"),
+    ],
+)
+def test_what_stops_a_command_is_one_sentence(
+    run: Callable[..., Ran], tmp_path: Path, arguments: tuple[str, ...], changed: dict[str, str], expected: str
+) -> None:
+    code, _, said = run(f"sqlite:///{tmp_path}/none.sqlite3", *arguments, **changed)
+    assert code == 2
+    assert expected in said
+    assert len(said.strip().splitlines()) == 1
+
+
+def test_help_is_vietnamese(run: Callable[..., Ran], tmp_path: Path) -> None:
+    code, said, _ = run(f"sqlite:///{tmp_path}/a.sqlite3", "--help")
+    assert code == 0
+    assert said.startswith("Cách dùng: ")
+    assert "options" not in said
+
+
+def test_the_log_of_a_process_has_the_cause_when_asked_for(tmp_path: Path) -> None:
+    changed = {"DVK_DATABASE_URL": f"sqlite:///{tmp_path}/a.sqlite3", "DVK_LOG_LEVEL": "DEBUG"}
     ran = subprocess.run(
-        [sys.executable, "-m", "data_access", *arguments],
+        [sys.executable, "-m", "data_access", "load", str(tmp_path / "none.zip")],
         cwd=ROOT,
-        env=os.environ | {"DVK_DATABASE_URL": url, "PYTHONIOENCODING": "utf-8"} | variables,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | changed,
         capture_output=True,
         encoding="utf-8",
         timeout=60,
         check=False,
     )
-    return ran.returncode, ran.stdout, ran.stderr
-
-
-def test_a_database_is_made_backed_up_and_moved(tmp_path: Path) -> None:
-    url, other = (f"sqlite:///{tmp_path}/{name}.sqlite3" for name in ("one", "two"))
-    assert _run(url, "upgrade")[0] == 0
-    code, said, _ = _run(url, "status")
-    assert (code, "Phiên bản dữ liệu: 0" in said) == (0, True)
-    assert _run(url, "backup", str(tmp_path / "copy.sqlite3"))[0] == 0
-    assert _run(url, "dump", str(tmp_path / "dump.zip"))[0] == 0
-    assert _run(other, "load", str(tmp_path / "dump.zip"))[0] == 0
-    assert (tmp_path / "copy.sqlite3").stat().st_size > 0
-
-
-def test_what_stops_a_command_is_one_sentence(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/none.sqlite3"
-    for arguments, variables, expected in (
-        (("status",), {}, "Chưa có cơ sở dữ liệu"),
-        (("upgrade",), {"DVK_PORT": "x"}, "DVK_PORT"),
-        (("load", str(tmp_path / "none.zip")), {}, "Không tìm thấy"),
-        (("erase",), {}, "Dòng lệnh không đúng"),
-    ):
-        code, _, said = _run(url, *arguments, **variables)
-        assert code == 2
-        assert expected in said
-        assert len(said.strip().splitlines()) == 1
-
-
-def test_the_log_has_the_cause_when_asked_for(tmp_path: Path) -> None:
-    arguments = ("load", str(tmp_path / "none.zip"))
-    code, _, said = _run(f"sqlite:///{tmp_path}/a.sqlite3", *arguments, DVK_LOG_LEVEL="DEBUG")
-    assert (code, "FileNotFoundError" in said) == (2, True)
-
-
-def test_help_is_vietnamese(tmp_path: Path) -> None:
-    code, said, _ = _run(f"sqlite:///{tmp_path}/a.sqlite3", "--help")
-    assert code == 0
-    assert said.startswith("Cách dùng: ")
-    assert "options" not in said
+    assert (ran.returncode, "FileNotFoundError" in ran.stderr) == (2, True)

@@ -1,17 +1,16 @@
 """Orders in addresses and on the command line."""
 
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
 from sqlalchemy import Engine
 
-from data_access.settings import settings
 from exports.__main__ import NotKnown, main
 from exports.order import Order, address_of, order_of
 from exports.products import PRODUCTS, file_name
 from exports.story import PARTS
+from tests.conftest import SetUp
 
 
 def _order(engine: Engine, **asked: str) -> Order:
@@ -76,11 +75,8 @@ def test_a_file_name_tells_period_and_revision(full_engine: Engine) -> None:
 
 
 @pytest.fixture
-def on_full(full_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setenv("DVK_DATABASE_URL", full_engine.url.render_as_string(hide_password=False))
-    settings.cache_clear()
-    yield
-    settings.cache_clear()
+def on_full(full_engine: Engine, set_up: SetUp) -> None:
+    set_up(database_url=full_engine.url.render_as_string(hide_password=False))
 
 
 @pytest.mark.usefixtures("on_full")

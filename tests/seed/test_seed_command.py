@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,21 +10,19 @@ from sqlalchemy import Engine
 from data_access.command_line import guarded
 from data_access.engine import connect
 from data_access.migrate import upgrade
-from data_access.settings import ROOT, settings
+from data_access.settings import ROOT
 from seed.__main__ import _progress, main
 from seed.add import add_published, filled_to
+from tests.conftest import SetUp
 from tests.seed.current import current
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def database(tmp_path: Path, set_up: SetUp) -> Engine:
     """A database that does not exist yet, set as that of this process."""
     url = f"sqlite:///{tmp_path / 'office.sqlite3'}"
-    monkeypatch.setenv("DVK_DATABASE_URL", url)
-    settings.cache_clear()
-    yield connect(url)
-    connect(url).dispose()
-    settings.cache_clear()
+    set_up(database_url=url)
+    return connect(url)
 
 
 def test_the_first_run_makes_facts_and_illustrative_data(database: Engine, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,13 +95,10 @@ def test_a_wrong_option_is_refused_in_vietnamese(database: Engine, capsys: pytes
 
 
 def test_an_unreachable_database_is_told_in_one_sentence_without_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    set_up: SetUp, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("DVK_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
-    settings.cache_clear()
-    code = guarded(lambda: main([]))
-    settings.cache_clear()
-    assert code == 2
+    set_up(database_url="postgresql://nobody@127.0.0.1:1/none")
+    assert guarded(lambda: main([])) == 2
     told = capsys.readouterr().err
     assert told.startswith("Không kết nối được cơ sở dữ liệu tại 127.0.0.1:1.")
     assert "Traceback" not in told

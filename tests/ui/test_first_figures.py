@@ -1,13 +1,10 @@
 """The first HTML of the overview carries headline and figures, and nothing where the page could differ."""
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import Engine, text
 
-from data_access.engine import connect
-from data_access.settings import settings
 from seed.__main__ import main as seed
+from tests.conftest import SetUp
 from ui.first_figures import first_figures
 from ui.first_html import rewritten
 
@@ -15,12 +12,9 @@ PAGE = b'<html lang="en"><head></head><body><div id="root"></div></body></html>'
 
 
 @pytest.fixture
-def served(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    monkeypatch.setenv("DVK_DATABASE_URL", engine.url.render_as_string(hide_password=False))
-    settings.cache_clear()
-    yield engine
-    connect().dispose()
-    settings.cache_clear()
+def served(engine: Engine, set_up: SetUp) -> Engine:
+    set_up(database_url=engine.url.render_as_string(hide_password=False))
+    return engine
 
 
 def test_headline_and_figures_stand_before_the_root(served: Engine) -> None:

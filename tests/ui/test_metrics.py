@@ -1,6 +1,5 @@
 """What `/metrics` and `/readyz` tell, and to whom."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +8,8 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from accounts.door import Door
-from data_access.engine import connect
-from data_access.settings import settings
 from tests.accounts.conftest import AWAY, Browser, add_account
+from tests.conftest import SetUp
 from ui import health, metrics, system_status
 from wording.operation import attention
 
@@ -19,30 +17,23 @@ TOKEN = "mã đọc số liệu".encode().hex()
 
 
 @pytest.fixture
-def here(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starlette]:
-    monkeypatch.setenv("DVK_DATABASE_URL", database_url)
-    monkeypatch.delenv("DVK_ACCESS", raising=False)
-    settings.cache_clear()
+def here(database_url: str, set_up: SetUp) -> Starlette:
+    set_up(database_url=database_url, access=None)
     entrances = (*health.ENTRANCES, *metrics.ENTRANCES)
-    yield Starlette(routes=entrances, middleware=[Middleware(Door, entrances=entrances, scripts=())])
-    connect().dispose()
-    settings.cache_clear()
+    return Starlette(routes=entrances, middleware=[Middleware(Door, entrances=entrances, scripts=())])
 
 
 def _browser(app: Starlette, address: str = "127.0.0.1") -> Browser:
     return Browser(app, address, "http://localhost")
 
 
-def test_metrics_are_for_this_machine_alone_unless_there_is_a_token(
-    here: Starlette, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_metrics_are_for_this_machine_alone_unless_there_is_a_token(here: Starlette, set_up: SetUp) -> None:
     own = _browser(here).get("/metrics")
     assert own.status_code == 200
     assert "dvk_database_up 1" in own.text
     assert _browser(here, AWAY).get("/metrics").status_code == 403
     assert _browser(here).get("/metrics", x_forwarded_for=AWAY).status_code == 403
-    monkeypatch.setenv("DVK_METRICS_TOKEN", TOKEN)
-    settings.cache_clear()
+    set_up(metrics_token=TOKEN)
     assert _browser(here).get("/metrics").status_code == 403
     assert _browser(here, AWAY).get("/metrics", authorization="Bearer ").status_code == 403
     assert _browser(here, AWAY).get("/metrics", authorization=f"Bearer {TOKEN}x").status_code == 403
@@ -57,9 +48,8 @@ def test_every_line_is_a_comment_or_a_number_with_its_name(here: Starlette) -> N
             float(number)
 
 
-def test_the_process_is_told_of_while_the_database_is_away(here: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DVK_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
-    settings.cache_clear()
+def test_the_process_is_told_of_while_the_database_is_away(here: Starlette, set_up: SetUp) -> None:
+    set_up(database_url="postgresql://nobody@127.0.0.1:1/none")
     told = _browser(here).get("/metrics")
     assert told.status_code == 200
     assert "dvk_database_up 0" in told.text

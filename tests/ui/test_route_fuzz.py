@@ -2,7 +2,6 @@
 
 import os
 import random
-from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -12,9 +11,9 @@ from starlette.middleware import Middleware
 from accounts.door import Door
 from dashboard import ENTRANCES
 from data_access.engine import connect
-from data_access.settings import settings
 from seed.add import add_published
 from tests.accounts.conftest import AWAY, Browser, add_account
+from tests.conftest import SetUp
 from tests.pages.test_hostile_addresses import HOSTILE, NAMES
 
 MANY = int(os.environ.get("DVK_KILLS", "0"))
@@ -56,14 +55,11 @@ HEADERS = {
 
 
 @pytest.fixture
-def office(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Starlette]:
-    monkeypatch.setenv("DVK_DATABASE_URL", database_url)
-    settings.cache_clear()
+def office(database_url: str, set_up: SetUp) -> Starlette:
+    set_up(database_url=database_url)
     add_published(connect())
     add_account(connect(), role="admin")
-    yield Starlette(routes=ENTRANCES, middleware=[Middleware(Door, entrances=ENTRANCES, scripts=())])
-    connect().dispose()
-    settings.cache_clear()
+    return Starlette(routes=ENTRANCES, middleware=[Middleware(Door, entrances=ENTRANCES, scripts=())])
 
 
 def _filled(path: str, chance: random.Random) -> str:

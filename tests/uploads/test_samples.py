@@ -1,15 +1,13 @@
 """Lists as staff keep them, whose right answers are known, through the command on both engines."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
-from data_access.engine import connect
-from data_access.settings import settings
+from tests.conftest import SetUp
 from tests.uploads.conftest import SAMPLES
 from uploads.__main__ import main
 
@@ -17,13 +15,9 @@ CASES: list[dict[str, Any]] = json.loads((SAMPLES / "cases.json").read_text(enco
 
 
 @pytest.fixture
-def as_own(facts: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def as_own(facts: Engine, set_up: SetUp) -> None:
     """Let the command use the database of the test."""
-    monkeypatch.setenv("DVK_DATABASE_URL", facts.url.render_as_string(hide_password=False))
-    settings.cache_clear()
-    yield
-    connect().dispose()
-    settings.cache_clear()
+    set_up(database_url=facts.url.render_as_string(hide_password=False))
 
 
 @pytest.mark.usefixtures("as_own")
