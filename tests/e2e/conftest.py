@@ -15,12 +15,14 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from sqlalchemy import insert, select
+from sqlalchemy import Engine, insert, select
 
 from accounts.cookies import SESSION
 from accounts.sessions import open_session
 from data_access.engine import connect, writing
+from data_access.migrate import upgrade
 from data_access.schema import account
+from seed.add import add_illustrative, add_published
 
 ROOT = Path(__file__).resolve().parents[2]
 _FLAGS = [
@@ -59,19 +61,19 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A dashboard on a new SQLite database with the illustrative seed."""
-    yield from serve(tmp_path_factory.mktemp("dashboard"), [])
+    yield from serve(tmp_path_factory.mktemp("dashboard"), add_facts_and_illustrative_data)
 
 
 @pytest.fixture(scope="session")
 def facts_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A dashboard on a new SQLite database with the published facts alone."""
-    yield from serve(tmp_path_factory.mktemp("facts"), ["--facts-only"])
+    yield from serve(tmp_path_factory.mktemp("facts"), add_published)
 
 
 @pytest.fixture(scope="session")
 def office_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A dashboard with the published facts, for tests that write; each takes the revisions it finds as they are."""
-    yield from serve(tmp_path_factory.mktemp("office"), ["--facts-only"])
+    yield from serve(tmp_path_factory.mktemp("office"), add_published)
 
 
 def session_of(running: Running, name: str, role: str) -> str:
@@ -111,11 +113,18 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-def serve(folder: Path, seed: list[str], database: str = "") -> Iterator[Running]:
+def add_facts_and_illustrative_data(engine: Engine) -> None:
+    add_published(engine, followed=True)
+    add_illustrative(engine)
+
+
+def serve(folder: Path, seed: Callable[[Engine], None], database: str = "") -> Iterator[Running]:
     """Seed a database, by default a new SQLite file in a folder, and serve it until the fixture ends."""
     database = database or f"sqlite:///{folder / 'dashboard.sqlite3'}"
-    environment = {**os.environ, "DVK_DATABASE_URL": database}
-    subprocess.run([sys.executable, "-m", "seed", *seed], cwd=ROOT, env=environment, check=True, capture_output=True)
+    engine = connect(database)
+    upgrade(engine)
+    seed(engine)
+    engine.dispose()
     with serving(database, free_port(), folder / "log.txt") as running:
         yield running
 

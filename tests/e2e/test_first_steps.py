@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from seed.add import add_empty
 from tests.e2e.conftest import Running, SignIn, serve
 from tests.e2e.test_intake import WAIT, english, told, write
 
@@ -16,7 +17,7 @@ PAGES = ("/", "/khoi", "/mo-hinh", "/nghi-quyet", "/trinh-chieu")
 
 @pytest.fixture(scope="module")
 def empty_dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    yield from serve(tmp_path_factory.mktemp("empty"), ["--empty"])
+    yield from serve(tmp_path_factory.mktemp("empty"), add_empty)
 
 
 def _saved(page: Page, words: str) -> None:

@@ -16,6 +16,7 @@ from accounts.cookies import SESSION
 from accounts.sessions import open_session
 from data_access.engine import ACCOUNTS, connect, writing
 from data_access.schema import FOREVER, account, model, revision
+from seed.add import add_published
 from tests.e2e.conftest import Running, serve
 from tests.e2e.wire import Shown, Wire, pressed, typed, wired
 
@@ -76,7 +77,7 @@ MATRIX: dict[object, object] = dict(
 def served(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
     """A dashboard with the published facts, on each engine, which decides about access for each request."""
     monkeypatch.delenv("DVK_ACCESS", raising=False)
-    yield from serve(tmp_path, ["--facts-only"], database_url)
+    yield from serve(tmp_path, add_published, database_url)
 
 
 def test_every_cell_holds(served: Running) -> None:

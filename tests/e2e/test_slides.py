@@ -8,6 +8,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from seed.add import add_published
 from tests.e2e.conftest import Running, SignIn, serve
 
 pytestmark = pytest.mark.browser
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def mortal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A dashboard of its own, that a test may kill."""
-    yield from serve(tmp_path_factory.mktemp("mortal"), ["--facts-only"])
+    yield from serve(tmp_path_factory.mktemp("mortal"), add_published)
 
 
 def shown(page: Page) -> Locator:
