@@ -135,22 +135,33 @@ from uploads.datasets import DATASETS
 from uploads.parse.source import source_of_path
 from uploads.plan.planning import Request
 
-engine, where = connect(sys.argv[1]), sys.argv[3]
-module, name = {"loading": (derive, "derive"), "deriving": (integrity, "check"), "counting": (cubes, "store")}[where]
-setattr(module, name, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
-request = Request(source_of_path(Path(sys.argv[2])), DATASETS["models"])
-upload.apply(engine, request, upload.check(engine, request), account="tester")
+for where in sys.stdin:
+    if not (child := os.fork()):
+        module, name = {"loading": (derive, "derive"), "deriving": (integrity, "check"), "counting": (cubes, "store")}[
+            where.strip()
+        ]
+        setattr(module, name, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+        engine, request = connect(sys.argv[1]), Request(source_of_path(Path(sys.argv[2])), DATASETS["models"])
+        upload.apply(engine, request, upload.check(engine, request), account="tester")
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
+"""For each step that it is told, uploads in a process of its own, which is killed behind that step."""
 
 
 def test_a_killed_upload_leaves_the_revision_before(office: Engine, tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     file.write_text(table(HEADER, *((f"Mô hình {n}", *GOOD[1:]) for n in range(200))), encoding="utf-8")
     url = office.url.render_as_string(hide_password=False)
-    for where in ("loading", "deriving", "counting"):
-        command = [sys.executable, "-c", _KILLED, url, str(file), where]
-        killed = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
-        assert killed.returncode == -signal.SIGKILL
-        assert _newest(office) == 2
-        assert len(current(office, "model", "code")) == 14
+    command, environment = [sys.executable, "-c", _KILLED, url, str(file)], {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as uploads:
+        assert uploads.stdin is not None
+        assert uploads.stdout is not None
+        for where in ("loading", "deriving", "counting"):
+            print(where, file=uploads.stdin, flush=True)
+            assert uploads.stdout.readline().strip() == f"{-signal.SIGKILL:d}"
+            assert _newest(office) == 2
+            assert len(current(office, "model", "code")) == 14
+        uploads.stdin.close()
     assert applied(office, file.read_text(encoding="utf-8")) == 3
