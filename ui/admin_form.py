@@ -75,7 +75,11 @@ def open_saved(saved: Saved, at: Desk) -> None:
     at.onward = {"ma": saved.code}
 
 
-def render_form(viewer: Viewer, asked: RecordForm, revision: int, saved: AfterSaving) -> None:
+def stay(_saved: Saved, _at: Desk) -> None:
+    """Leave open what was saved; if it was deleted, its page says so."""
+
+
+def render_form(viewer: Viewer, asked: RecordForm, revision: int, saved: AfterSaving = stay) -> None:
     """Draw the form of a record; `saved` is called after it was saved, before the page is drawn anew."""
     at = desk()
     sheet = at.open(asked.identity, revision, lambda: asked)

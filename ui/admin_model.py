@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from html import escape
 
-from data_access.records import NEW, Edit, Saved, Stored, rows_under, stored_row
+from data_access.records import NEW, Edit, Stored, rows_under, stored_row
 from data_access.schema import COUNTED_UNDER, OF_A_MODEL
 from ui.access import Viewer
 from ui.admin_address import address
-from ui.admin_desk import Desk
 from ui.admin_form import RecordForm, catalogue_at, open_saved, render_form
 from ui.admin_parts import chosen_part
 from ui.admin_rows import RowsOf, render_rows
@@ -104,7 +103,7 @@ def _render_facts(viewer: Viewer, held: Stored, revision: int) -> None:
         more=more,
         ends=belonging,
     )
-    render_form(viewer, form, revision, _stay)
+    render_form(viewer, form, revision)
 
 
 def _tasks(code: str, before: tuple[str, ...], after: tuple[str, ...], stored: dict[str, Stored]) -> list[Edit]:
@@ -162,10 +161,6 @@ def _render_awards(viewer: Viewer, held: Stored, revision: int) -> None:
     told = ("form", "authority", "year", "decision_no", "decision_date")
     rows = load(rows_under, revision, "award", code)
     render_rows(viewer, RowsOf("khen thưởng", AWARDS, "award", told, form), rows, revision)
-
-
-def _stay(_saved: Saved, _at: Desk) -> None:
-    """The model stays open."""
 
 
 PARTS: dict[str, tuple[str, Part]] = {

@@ -20,13 +20,16 @@ from wording.words import RECORDS
 
 
 @contextmanager
-def saving(at: Desk) -> Iterator[None]:
-    """Save inside this block: whatever refuses the change is told by the next reruns; other exceptions pass."""
+def saving(at: Desk, unchanged: str = "Không có gì thay đổi nên không lưu phiên bản mới.") -> Iterator[None]:
+    """Save inside this block: whatever refuses the change is told by the next reruns; other exceptions pass.
+
+    unchanged  what is told where nothing would change
+    """
     at.refusal = ""
     try:
         yield
     except NothingChanged:
-        at.refuse("Không có gì thay đổi nên không lưu phiên bản mới.")
+        at.refuse(unchanged)
     except Refused as refused:
         at.refuse(str(refused))
     except IntegrityProblem as problem:

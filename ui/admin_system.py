@@ -13,6 +13,7 @@ from data_access.engine import connect, reading
 from data_access.inspection import DERIVED, Finding, findings
 from ui.access import Viewer
 from ui.components import render_html, render_title, table
+from ui.html_figures import html_figures
 from ui.load import load
 from ui.notice import render_notice
 from ui.system_status import RERUN, SystemStatus, system_status
@@ -54,12 +55,7 @@ def _render_figures(status: SystemStatus) -> None:
         ("Đĩa còn trống", size(status.disk_free), f"trên {size(status.disk_total)}"),
         ("Sao lưu gần nhất", backup, "trước đây" if status.backup else "chưa rõ"),
     )
-    cells = "".join(
-        f'<div><div class="name">{name}</div><div class="value">{escape(value)}</div>'
-        f'<div class="note">{escape(note)}</div></div>'
-        for name, value, note in figures
-    )
-    render_html(f'<div class="figures system">{cells}</div>')
+    render_html(html_figures(((name, escape(value), note) for name, value, note in figures), css="system"))
 
 
 def _lines(status: SystemStatus, failed: int) -> list[tuple[str, str]]:

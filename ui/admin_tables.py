@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from ui.components import render_html
+from ui.html_table import html_table
 
 
 @dataclass(frozen=True)
@@ -19,18 +20,7 @@ def render_linked_table(
     headers: Sequence[str], lines: Sequence[Sequence[str | Link]], numbers: Sequence[str] = ()
 ) -> None:
     """Draw a table; the columns named in `numbers` stand to the right."""
-    kinds = [' class="number"' if name in numbers else "" for name in headers]
-    head = "".join(f"<th{kind}>{escape(name)}</th>" for name, kind in zip(headers, kinds, strict=True))
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f'<td{kind} data-label="{escape(name)}">{_cell(cell)}</td>'
-            for cell, kind, name in zip(line, kinds, headers, strict=True)
-        )
-        + "</tr>"
-        for line in lines
-    )
-    table = f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    table = html_table(headers, ([_cell(cell) for cell in line] for line in lines), numbers, cards=False)
     render_html(f'<div class="scroll whole">{table}</div>')
 
 

@@ -7,10 +7,9 @@ from sqlalchemy import Connection
 from data_access.categories import units
 from data_access.finding import FOUND
 from data_access.frames import rows
-from data_access.records import Saved, Stored, rows_under, stored_row
+from data_access.records import Stored, rows_under, stored_row
 from data_access.text import fold
 from ui.access import Viewer
-from ui.admin_desk import Desk
 from ui.admin_form import RecordForm, open_saved, render_form
 from ui.admin_parts import chosen_part
 from ui.admin_rows import RowsOf, render_rows
@@ -43,7 +42,7 @@ def render_unit(viewer: Viewer, code: str, revision: int) -> None:
     render_html(f'<h2 class="part">{escape(held.values["name"])}</h2><p class="lead">{escape(code)}</p>')
     if chosen_part({"thong-tin": "Thông tin", "theo-nam": "Theo năm"}) == "thong-tin":
         years = tuple(load(rows_under, revision, "unit_year", code))
-        render_form(viewer, RecordForm(held.values["name"], UNITS, "unit", FACTS, held, ends=years), revision, _stay)
+        render_form(viewer, RecordForm(held.values["name"], UNITS, "unit", FACTS, held, ends=years), revision)
     else:
         _render_years(viewer, held, revision)
 
@@ -65,7 +64,3 @@ def _render_years(viewer: Viewer, held: Stored, revision: int) -> None:
     told = ("year", "member_count", "has_plan", "plan_no", "disseminated")
     years = load(rows_under, revision, "unit_year", code)
     render_rows(viewer, RowsOf("năm", UNIT_YEARS, "unit_year", told, form), years, revision)
-
-
-def _stay(_saved: Saved, _at: Desk) -> None:
-    """The unit stays open."""

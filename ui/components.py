@@ -14,6 +14,8 @@ import streamlit as st
 
 from charts.overview import specification
 from data_access.frames import rows
+from ui.html_table import html_table
+from uploads.values.formulas import neutralised
 
 Chart = Callable[[pd.DataFrame], alt.LayerChart]
 
@@ -106,18 +108,8 @@ def _specification(chart: Chart, columns: tuple[str, ...], kinds: tuple[str, ...
 
 def table(frame: pd.DataFrame, numbers: Sequence[str] = ()) -> str:
     """Return a frame as an HTML table; the columns named in `numbers` stand to the right."""
-    kinds = [' class="number"' if name in numbers else "" for name in frame.columns]
-    head = "".join(f"<th{kind}>{escape(name)}</th>" for name, kind in zip(frame.columns, kinds, strict=True))
-    lines = "".join(
-        "<tr>"
-        + "".join(
-            f'<td{kind} data-label="{escape(name)}">{escape(str(cell))}</td>'
-            for cell, kind, name in zip(row, kinds, frame.columns, strict=True)
-        )
-        + "</tr>"
-        for row in rows(frame)
-    )
-    body = f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
+    cells = ([escape(str(cell)) for cell in row] for row in rows(frame))
+    body = html_table(list(frame.columns), cells, numbers, cards=False)
     return f'<div class="scroll" tabindex="0">{body}</div>'
 
 
@@ -151,14 +143,10 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(frame.columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows(frame))
+    writer.writerows([neutralised(cell) if isinstance(cell, str) else cell for cell in row] for row in rows(frame))
     return text.getvalue().encode("utf-8-sig")
 
 
 def render_nothing(what: str, remedy: str) -> None:
     """Draw an empty state: what it is and what to do."""
     st.info(f"**{what}** {remedy}")
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell not in ("", "—") else cell

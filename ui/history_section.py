@@ -13,6 +13,7 @@ from ui.components import render_html, render_nothing
 from ui.history_revision import render_revision
 from ui.history_words import counts, note, title
 from ui.load import load, newest_revision
+from ui.page_address import whole_number
 from wording.numbers import count, moment
 from wording.texts import cut
 
@@ -21,10 +22,10 @@ _PAGE = 20
 
 def render(viewer: Viewer) -> None:
     """Draw the history, or the revision that the address asks for."""
-    number = asked("ma")
-    if number.isdecimal() and len(number) < 10:
+    number = whole_number(asked("ma"))
+    if number is not None:
         with connect().connect() as connection:
-            entry = revision_entry(connection, int(number))
+            entry = revision_entry(connection, number)
         st.button("Lịch sử", key="back", icon=":material/arrow_back:", type="tertiary", on_click=go, kwargs={"ma": ""})
         if entry is None:
             render_nothing(f"Không có phiên bản {number}.", "Hãy chọn một phiên bản trong Lịch sử.")
@@ -37,9 +38,7 @@ def render(viewer: Viewer) -> None:
 def _render_list() -> None:
     newest = newest_revision()
     last = max(1, -(-newest // _PAGE))
-    page = (
-        min(max(1, int(asked("so_trang"))), last) if asked("so_trang").isdecimal() and len(asked("so_trang")) < 7 else 1
-    )
+    page = min(max(1, whole_number(asked("so_trang")) or 1), last)
     with connect().connect() as connection:
         listed = revision_list(connection, _PAGE, newest + 1 - (page - 1) * _PAGE)
     zone = load(time_zone, newest)

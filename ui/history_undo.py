@@ -5,19 +5,14 @@ from html import escape
 
 import streamlit as st
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
 
-from accounts.permission import Refused
 from data_access.differences import model_changes, table_changes
 from data_access.engine import connect
-from data_access.integrity import IntegrityProblem
-from data_access.refusals import why_refused
 from data_access.revision_list import RevisionEntry
-from data_access.revisions import NothingChanged
 from data_access.undo import Conflict, UndoConflict, conflicts, restore, undo
 from ui.access import Viewer
 from ui.admin_desk import desk
-from ui.admin_saving import in_use_in_words
+from ui.admin_saving import saving
 from ui.components import render_html
 from ui.history_effect import effect_between, effect_of_undo
 from ui.history_words import blocking, conflict_lines, row_names, taken_back
@@ -131,20 +126,15 @@ def _go_back(viewer: Viewer, verb: str, revision: int, done: Callable[[], None])
     at, author = desk(), viewer.author("editor")
     _leave()  # a second click that is on its way finds nothing to confirm
     try:
-        if verb == "undo":
-            at.tell(f"Đã hoàn tác phiên bản {revision}", undo(connect(), revision, author), back=True)
-        else:
-            at.tell(f"Đã khôi phục số liệu về phiên bản {revision}", restore(connect(), revision, author), back=True)
+        with saving(at, "Số liệu hiện nay đã giống như vậy, không có gì để thay đổi."):
+            if verb == "undo":
+                at.tell(f"Đã hoàn tác phiên bản {revision}", undo(connect(), revision, author), back=True)
+            else:
+                made = restore(connect(), revision, author)
+                at.tell(f"Đã khôi phục số liệu về phiên bản {revision}", made, back=True)
+            done()
     except UndoConflict:
         _ask(verb, revision)
-    except NothingChanged:
-        at.refuse("Số liệu hiện nay đã giống như vậy, không có gì để thay đổi.")
-    except OperationalError as error:
-        at.refuse(why_refused(error))
-    except IntegrityProblem as problem:
-        at.refuse(in_use_in_words(problem))
-    except (Refused, LookupError) as refused:
+    except LookupError as refused:
         at.refuse(str(refused))
-    else:
-        done()
     st.rerun()

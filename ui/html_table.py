@@ -4,10 +4,18 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 
-def html_table(heads: Sequence[str], lines: Iterable[Sequence[str]], numbers: Sequence[str] = (), css: str = "") -> str:
-    """Return a table that becomes one card a line on a phone; cells are HTML, heads are plain text.
+def html_table(
+    heads: Sequence[str],
+    lines: Iterable[Sequence[str]],
+    numbers: Sequence[str] = (),
+    css: str = "",
+    *,
+    cards: bool = True,
+) -> str:
+    """Return a table; cells are HTML, heads are plain text.
 
-    The columns named in `numbers` stand to the right; `css` names further classes.
+    The columns named in `numbers` stand to the right; `css` names further classes. With `cards` the table becomes one
+    card a line on a phone.
     """
     kinds = [' class="number"' if head in numbers else "" for head in heads]
     top = "".join(f"<th{kind}>{escape(head)}</th>" for head, kind in zip(heads, kinds, strict=True))
@@ -20,7 +28,8 @@ def html_table(heads: Sequence[str], lines: Iterable[Sequence[str]], numbers: Se
         + "</tr>"
         for line in lines
     )
-    return f'<table class="plain cards {css}"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+    classes = " ".join(filter(None, ("plain", "cards" if cards else "", css)))
+    return f'<table class="{classes}"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def bar(figure: str, value: float, most: float, colour: str = "") -> str:

@@ -4,16 +4,13 @@ from html import escape
 
 import streamlit as st
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
 
-from accounts.permission import Refused
 from data_access.engine import connect
 from data_access.illustrative import covered_rows, illustrative_rows, stores_illustrative
-from data_access.refusals import why_refused
-from data_access.revisions import NothingChanged
 from data_access.undo import Kept, clear_illustrative, illustrative_rows_needed
 from ui.access import Viewer
 from ui.admin_desk import desk
+from ui.admin_saving import saving
 from ui.components import render_html
 from ui.history_words import row_names
 from ui.load import load, newest_revision
@@ -80,14 +77,7 @@ def _render_confirmation(viewer: Viewer, newest: int) -> None:
 def _clear(viewer: Viewer) -> None:
     at = desk()
     _leave()  # a second click that is on its way finds nothing to confirm
-    try:
+    with saving(at, "Không còn dữ liệu minh họa nào có thể xóa."):
         cleared = clear_illustrative(connect(), viewer.author("editor"))
-    except Refused as refused:
-        at.refuse(str(refused))
-    except NothingChanged:
-        at.refuse("Không còn dữ liệu minh họa nào có thể xóa.")
-    except OperationalError as error:
-        at.refuse(why_refused(error))
-    else:
         at.tell("Đã xóa dữ liệu minh họa", cleared.revision)
     st.rerun()

@@ -8,6 +8,7 @@ import streamlit as st
 from data_access.categories import categories
 from ui.components import render_html, table
 from ui.filters import named
+from ui.html_figures import html_figures
 from ui.intake_state import Intake
 from ui.load import load, newest_revision
 from ui.pager import page_of
@@ -36,14 +37,7 @@ def render_counts(seen: Preview) -> None:
             "không đổi" if before == after else "sau khi ghi",
         ),
     ]
-    render_html(
-        '<div class="figures counts">'
-        + "".join(
-            f'<div><div class="name">{name}</div><div class="value">{value}</div><div class="note">{note}</div></div>'
-            for name, value, note in cells
-        )
-        + "</div>"
-    )
+    render_html(html_figures(cells, css="counts"))
     effect = effect_by_bloc(seen.effect)
     if effect:
         render_html(f'<p class="effect">Số mô hình theo khối: {escape(effect)}.</p>')

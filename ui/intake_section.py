@@ -18,6 +18,7 @@ from ui.intake_state import Intake, current_intake
 from ui.intake_words import attention, recognised, refusal, verdict
 from ui.intake_written import render_writing, render_written, render_written_before
 from ui.notice import render_notice
+from ui.page_address import whole_number
 from uploads.datasets import DATASETS
 from uploads.parse.other_list import likelier_list
 from uploads.parse.problems import Problem
@@ -41,8 +42,9 @@ def render(viewer: Viewer) -> None:
     if intake.receipt:
         render_written(viewer, intake, intake.receipt)
         return
-    if intake.source is None and asked("ma").isdecimal() and len(asked("ma")) < 10:
-        render_written_before(viewer, int(asked("ma")))
+    written = whole_number(asked("ma"))
+    if intake.source is None and written is not None:
+        render_written_before(viewer, written)
     render_choice(viewer, intake)
     if intake.work:
         render_progress(intake)

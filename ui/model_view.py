@@ -15,6 +15,7 @@ from ui.components import render_html, render_title, table
 from ui.filters import NARROWING, named
 from ui.links import address, link
 from ui.load import load
+from ui.photo_route import photo_address
 from ui.safe_markdown import safe_html
 from ui.showcase_cards import badges, picture
 from wording.numbers import amount, count, day
@@ -133,8 +134,8 @@ def render_photos(told: pd.Series, revision: int) -> None:
     if photos.empty:
         return
     shown = "".join(
-        f'<a href="/anh/{row.photo}-full.webp" target="_blank" rel="noopener">'
-        f'<img src="/anh/{row.photo}-card.webp" alt="{escape(row.caption or told["name"])}" loading="lazy">'
+        f'<a href="{photo_address(row.photo, "full")}" target="_blank" rel="noopener">'
+        f'<img src="{photo_address(row.photo, "card")}" alt="{escape(row.caption or told["name"])}" loading="lazy">'
         f"<span>{escape(row.caption)}</span></a>"
         for row in rows(photos)
     )

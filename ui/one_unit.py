@@ -22,6 +22,7 @@ from data_access.scope import Scope
 from data_access.standings import last_active_year, unit_standings
 from ui.components import render_html, render_nothing, render_title
 from ui.filters import Choices, named
+from ui.html_figures import html_figures
 from ui.html_table import bar, html_table
 from ui.links import link
 from ui.load import load
@@ -182,15 +183,7 @@ def _render_figures(row: Any, rank: str, active_year: int) -> None:
         ),
         ("Tiêu biểu · Khen thưởng", f"{count(row.exemplary)} · {count(row.awarded)}", "mô hình"),
     ]
-    render_html(
-        '<div class="figures">'
-        + "".join(
-            f'<div><div class="name">{escape(name)}</div><div class="value">{value}</div>'
-            f'<div class="note">{escape(note)}</div></div>'
-            for name, value, note in cells
-        )
-        + "</div>"
-    )
+    render_html(html_figures(cells))
 
 
 def _render_awards(awards: pd.DataFrame) -> None:

@@ -16,6 +16,7 @@ from data_access.frames import rows
 from data_access.scope import Scope
 from ui.components import Drawing, render_drawing, render_html
 from ui.filters import NARROWING, Choices, choices, toggler
+from ui.html_figures import html_figures
 from ui.links import address, link
 from ui.load import load, prepared
 from wording.headline import Stated, headline_figures, headline_sentence, lead
@@ -84,15 +85,8 @@ def _headline(scope: Scope) -> str:
 def _figures(scope: Scope, behind: tuple[tuple[str, ...], ...]) -> str:
     stated = headline_figures(load(headline, scope), load(coverage, scope), load(cohort, scope))
     notes = [stated[0].note + _change(load(models_by_year, scope), scope), *(one.note for one in stated[1:])]
-    return (
-        '<div class="figures">'
-        + "".join(
-            f'<div><div class="name">{escape(one.label)}</div><div class="value">{_value(one, addresses)}</div>'
-            f'<div class="note">{escape(note)}</div></div>'
-            for one, note, addresses in zip(stated, notes, behind, strict=True)
-        )
-        + "</div>"
-    )
+    values = (_value(one, addresses) for one, addresses in zip(stated, behind, strict=True))
+    return html_figures(zip((one.label for one in stated), values, notes, strict=True))
 
 
 def _years(scope: Scope) -> Drawing:

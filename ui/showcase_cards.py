@@ -13,6 +13,7 @@ from ui.components import render_html
 from ui.filters import named
 from ui.links import address
 from ui.load import load, prepared
+from ui.photo_route import photo_address
 from ui.showcase_address import kept_on_page
 from wording.words import NOT_KNOWN_BLOC
 
@@ -55,7 +56,7 @@ def badges(card: object) -> str:
 def picture(card: Any, revision: int) -> str:
     """Return the photo of a model, or its drawn cover, as HTML; it tells nothing that the words do not."""
     if card.photo:
-        return f'<img src="/anh/{escape(card.photo)}-card.webp" alt="" loading="lazy">'
+        return f'<img src="{escape(photo_address(card.photo, "card"))}" alt="" loading="lazy">'
     motif = prepared(_places, revision, "field").get(card.field, 0)
     colour = prepared(_bloc_colours, revision).get(card.bloc, NEUTRAL)
     return f'<img src="{cover(motif, card.code, colour)}" alt="">'

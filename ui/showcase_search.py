@@ -21,8 +21,10 @@ from ui.showcase_file import found_list, workbook
 from wording.numbers import count
 from wording.standings import partly
 
-_FACETS = (("ghi_nhan", "mark", "Ghi nhận"), ("nam", "year", "Năm"), ("loai", "subject_type", "Loại"),
-           ("khoi", "bloc", "Khối"), ("linh_vuc", "field", "Lĩnh vực"), ("cap", "level", "Cấp"))  # fmt: skip
+_FACETS = (
+    *(("ghi_nhan", "mark", "Ghi nhận"), ("nam", "year", "Năm"), ("loai", "subject_type", "Loại")),
+    *(("khoi", "bloc", "Khối"), ("linh_vuc", "field", "Lĩnh vực"), ("cap", "level", "Cấp")),
+)
 _SINGLE = ("ghi_nhan", "nghi_quyet")
 """Of these the address has one value at most."""
 

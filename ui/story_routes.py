@@ -22,7 +22,7 @@ from ui.products import product_asked_for
 _log = logging.getLogger(__name__)
 _LARGEST = 2_147_483_647
 """Of what the column holds; a larger number is no deck's."""
-_FROZEN = "no-store"
+_NOT_KEPT = {"Cache-Control": "no-store"}
 """An address without a revision means the newest one, so that no browser may answer it from its memory."""
 
 
@@ -70,7 +70,7 @@ async def _answer(request: Request, extension: str, *, download: bool) -> Respon
             "Chưa có số liệu", "Cơ sở dữ liệu còn trống.", "Người quản trị cần nạp số liệu trước.", status=404
         )
     document, name = found
-    headers = {"Cache-Control": _FROZEN}
+    headers = dict(_NOT_KEPT)
     if download:
         headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     else:
