@@ -8,7 +8,7 @@ from docx.document import Document
 
 from data_access.frames import rows
 from exports import report_page as page
-from exports.story_counts import UNITS_WITHOUT
+from exports.story_blocs import UNITS_WITHOUT
 from exports.story_parts import Section, Story, Table, ToldModel
 from wording.report import (
     blocs_told,

@@ -10,12 +10,12 @@ from data_access.figures import headline, published_figures
 from data_access.history import holds_illustrative, revision_facts
 from data_access.scope import Scope
 from data_access.told_models import featured_models, told_models
-from exports import story_counts
+from exports import story_blocs, story_counts
 from exports.story_models import list_section, model_sections
 from exports.story_parts import Section, Story
 from exports.story_subject import Load, Subject, subject_of
 from exports.story_text import printable
-from wording.headline import headline_sentence, period_in_words
+from wording.headline import during, headline_sentence
 from wording.numbers import moment
 from wording.published import latest_source, published_sources
 
@@ -31,10 +31,10 @@ _COUNTED: dict[str, _Teller] = {
     "theo-nam": story_counts.years_section,
     "cong-nhan": story_counts.cohort_section,
     "theo-cap": story_counts.levels_section,
-    "theo-khoi": story_counts.blocs_section,
-    "khoi-linh-vuc": story_counts.fields_section,
-    "don-vi": story_counts.units_section,
-    "nghi-quyet": story_counts.tasks_section,
+    "theo-khoi": story_blocs.blocs_section,
+    "khoi-linh-vuc": story_blocs.fields_section,
+    "don-vi": story_blocs.units_section,
+    "nghi-quyet": story_blocs.tasks_section,
     "ket-qua": story_counts.outcomes_section,
     "danh-sach": list_section,
 }
@@ -91,7 +91,18 @@ def _told(load: Load, scope: Scope, parts: Sequence[str], models: tuple[str, ...
     source = latest_source(load(published_figures, scope.revision))
     told = load(told_models, scope.revision, chosen)
     illustrative = load(holds_illustrative, scope) or bool(told["illustrative"].any())
-    story = Story(scope, TITLE, _when(subject), subject.filters, organisation, known, updated, source, illustrative, ())
+    story = Story(
+        scope,
+        TITLE,
+        during(scope, subject.periods),
+        subject.filters,
+        organisation,
+        known,
+        updated,
+        source,
+        illustrative,
+        (),
+    )
     sections: list[Section] = []
     for part in dict.fromkeys(parts):
         sections.extend(_sections(subject, part, story))
@@ -137,10 +148,3 @@ def _closing(subject: Subject, story: Story) -> Section:
     return Section(
         "ket-thuc", "closing", "Nguồn số liệu và cách tính", "Nguồn số liệu và cách tính", points=tuple(points)
     )
-
-
-def _when(subject: Subject) -> str:
-    scope = subject.scope
-    if scope.years:
-        return f"năm {', '.join(map(str, scope.years))}"
-    return period_in_words(subject.periods[scope.period]) if scope.period in subject.periods else "tất cả các giai đoạn"

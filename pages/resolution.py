@@ -12,7 +12,7 @@ from ui.filters import Choices, named, read_scope, render_chips
 from ui.load import load
 from ui.page_address import keep_on_page, kept
 from ui.resolution_areas import AREA, render_area, render_area_not_found, render_heat, render_published_resolution
-from wording.standings import during
+from wording.headline import during
 
 require("viewer")
 offered: Choices = st.session_state["offered"]

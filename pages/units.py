@@ -26,7 +26,8 @@ from ui.one_unit import (
 from ui.page_address import keep_on_page
 from ui.units_blocs import MEASURE, render_bloc_cards, render_comparison, with_names
 from ui.units_table import PAGE, SORT, render_idle, render_no_units, render_units
-from wording.standings import during, reach_sentence
+from wording.headline import during
+from wording.standings import reach_sentence
 
 require("viewer")
 offered: Choices = st.session_state["offered"]

@@ -29,8 +29,9 @@ from ui.load import load
 from ui.markdown import plain
 from ui.outcomes import render_outcomes
 from ui.page_address import kept
+from wording.headline import during
 from wording.numbers import UNKNOWN, count, times
-from wording.standings import during, per_thousand, rank_in_words, shown
+from wording.standings import per_thousand, rank_in_words, shown
 from wording.words import NO_DATA, NOT_KNOWN_BLOC, STATUSES, SUBJECT_TYPES, UNIT_KINDS
 
 _YES_NO = {True: "Có", False: "Không"}

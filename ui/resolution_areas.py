@@ -21,10 +21,10 @@ from ui.load import load
 from ui.markdown import plain
 from ui.outcomes import render_outcomes
 from ui.page_address import kept
+from wording.headline import during
 from wording.numbers import UNKNOWN, count
 from wording.published import RESOLUTION, published_sources, resolution_statements
 from wording.resolution import area_sentence, leading_area, none_linked
-from wording.standings import during
 from wording.words import NO_DATA, NOT_KNOWN_BLOC, SUBJECT_TYPES
 
 AREA = "noi_dung"

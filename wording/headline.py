@@ -9,7 +9,7 @@ from data_access.counts import Cohort
 from data_access.coverage import Coverage
 from data_access.figures import Headline, HeadlineFigure
 from data_access.scope import Scope
-from wording.numbers import UNKNOWN, count, percent
+from wording.numbers import UNKNOWN, count, listed, percent
 from wording.words import NO_DATA
 
 
@@ -74,10 +74,15 @@ def headline_figures(figures: Headline, reach: Coverage, followed: Cohort) -> li
 def within(scope: Scope, periods: Mapping[str, str]) -> str:
     """Say which time a scope is about: 'trong giai đoạn 2021–2025', 'đăng ký mới năm 2024'."""
     if scope.years:
-        return f"đăng ký mới năm {', '.join(map(str, scope.years))}"
-    if scope.period not in periods:
-        return "trong tất cả các giai đoạn"
-    return f"trong {period_in_words(periods[scope.period])}"
+        return f"đăng ký mới {during(scope, periods)}"
+    return f"trong {during(scope, periods)}"
+
+
+def during(scope: Scope, periods: Mapping[str, str]) -> str:
+    """Say the time of a scope as it follows a comma: 'năm 2023', 'giai đoạn 2021–2025', 'tất cả các giai đoạn'."""
+    if scope.years:
+        return f"năm {listed([str(year) for year in scope.years])}"
+    return period_in_words(periods[scope.period]) if scope.period in periods else "tất cả các giai đoạn"
 
 
 def period_in_words(name: str) -> str:

@@ -1,6 +1,6 @@
 """Blocs and units side by side in words: what is measured, how it reads, who stands first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,7 @@ from data_access.coverage import Coverage
 from data_access.figures import HeadlineFigure
 from data_access.frames import rows
 from data_access.one_unit import Rank
-from data_access.scope import Scope
-from wording.headline import period_in_words
-from wording.numbers import UNKNOWN, count, listed, percent, times
+from wording.numbers import UNKNOWN, count, percent, times
 from wording.takeaways import leading_bloc
 
 
@@ -121,13 +119,6 @@ def reach_sentence(blocs: pd.DataFrame, reach: Coverage) -> str:
             "chưa có danh sách từng đơn vị."
         )
     return f"{one or f'{count(number)} khối'}: chưa có đơn vị nào."
-
-
-def during(scope: Scope, periods: Mapping[str, str]) -> str:
-    """Say the time of a scope as it follows a comma: 'năm 2023', 'giai đoạn 2021–2025', 'tất cả các giai đoạn'."""
-    if scope.years:
-        return f"năm {listed([str(year) for year in scope.years])}"
-    return period_in_words(periods[scope.period]) if scope.period in periods else "tất cả các giai đoạn"
 
 
 def rank_in_words(rank: Rank) -> str:

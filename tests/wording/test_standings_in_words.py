@@ -7,7 +7,8 @@ from data_access.coverage import Coverage
 from data_access.figures import HeadlineFigure
 from data_access.one_unit import Rank
 from data_access.scope import Scope
-from wording.standings import counted, during, leading_by, offered_measures, rank_in_words, reach_sentence, shown
+from wording.headline import during
+from wording.standings import counted, leading_by, offered_measures, rank_in_words, reach_sentence, shown
 
 WHOLE = HeadlineFigure(13, "itemised", 13, None)
 
