@@ -16,8 +16,31 @@ SHARED_WITH = "dvk_shared_with"
 
 T = TypeVar("T")
 
+
+class Recent:
+    """Results by key, shared between threads; of more than `most` the least recently used one goes first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def of(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` gave for this key before, or call it now; nobody waits for it."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return cast("T", self._kept[key])
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
+
 _lock = Lock()
-_kept: WeakKeyDictionary[Engine, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
+_of_databases: WeakKeyDictionary[Engine, Recent] = WeakKeyDictionary()
 
 
 def remember(connection: Connection, key: Hashable, make: Callable[[], T]) -> T:
@@ -27,13 +50,5 @@ def remember(connection: Connection, key: Hashable, make: Callable[[], T]) -> T:
     """
     owner = connection.get_execution_options().get(SHARED_WITH, connection.engine)
     with _lock:
-        kept = _kept.setdefault(owner, OrderedDict())
-        if key in kept:
-            kept.move_to_end(key)
-            return cast("T", kept[key])
-    made = make()
-    with _lock:
-        kept[key] = made
-        while len(kept) > KEPT:
-            kept.popitem(last=False)
-    return made
+        kept = _of_databases.setdefault(owner, Recent(KEPT))
+    return kept.of(key, make)

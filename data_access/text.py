@@ -1,10 +1,13 @@
 """Vietnamese text made comparable."""
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Sequence
 
 _BETWEEN = "\0"
+_NOT_IN_CODES = re.compile("[^a-z0-9]+")
+_LONGEST_CODE = 64
 
 _VIETNAMESE = "àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵđ"
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
@@ -36,6 +39,15 @@ def fold(given: str) -> str:
     except UnicodeEncodeError:
         folded = unicodedata.normalize("NFC", _stripped(given.lower()))
     return " ".join(folded.split())
+
+
+def slug(name: str) -> str:
+    """Return a name as a code of small letters, digits and hyphens, as long as a code may be; '' if it holds none.
+
+    >>> slug("Chuyển đổi số, đô thị thông minh")
+    'chuyen-doi-so-do-thi-thong-minh'
+    """
+    return _NOT_IN_CODES.sub("-", fold(name))[:_LONGEST_CODE].strip("-")
 
 
 def fold_all(texts: Sequence[str]) -> list[str]:

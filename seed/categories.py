@@ -1,12 +1,11 @@
 """How the seed writes a category, and the categories that every committee uses whatever it publishes."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from data_access.categories import TIME_ZONE
-from data_access.text import fold
+from data_access.text import slug
 
 CATEGORY_COLUMNS = (
     "kind",
@@ -34,15 +33,6 @@ class Entry(NamedTuple):
     year_from: int = 0
     year_to: int = 0
     attrs: Mapping[str, str] = {}
-
-
-def slug(name: str) -> str:
-    """Return the code made from a name.
-
-    >>> slug("Chuyển đổi số, đô thị thông minh")
-    'chuyen-doi-so-do-thi-thong-minh'
-    """
-    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
 
 
 def category_rows(kind: str, entries: Iterable[Entry], source: str = "") -> list[tuple[str | int, ...]]:

@@ -98,6 +98,18 @@ def test_the_rules_themselves_allow_no_cycle() -> None:
     assert set(TopologicalSorter(ALLOWED).static_order()) == ALLOWED.keys()  # raises CycleError
 
 
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    files = {".".join(file.relative_to(ROOT).with_suffix("").parts): file for file in _modules(ROOT)}
+    imports = {module: _modules_imported(file) & files.keys() for module, file in files.items()}
+    assert set(TopologicalSorter(imports).static_order()) == files.keys()  # raises CycleError
+
+
+def _modules_imported(file: Path) -> set[str]:
+    """Return the modules that a module may mean by `from a import b`: a, and a.b."""
+    found = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.ImportFrom)]
+    return {name for node in found for name in (str(node.module), *(f"{node.module}.{one.name}" for one in node.names))}
+
+
 def test_every_module_says_what_it_is() -> None:
     folders = [ROOT / part for part in (*ALLOWED, *FREE)]
     files = [*ROOT.glob("*.py"), *(file for folder in folders for file in folder.rglob("*.py"))]

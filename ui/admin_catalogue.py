@@ -9,6 +9,7 @@ import streamlit as st
 from data_access.categories import profile
 from data_access.engine import connect
 from data_access.records import Edit, EditConflict, Stored, all_rows, save
+from data_access.text import slug
 from ui.access import Viewer
 from ui.admin_conflict import render_conflict
 from ui.admin_desk import Changes, Desk, Sheet, desk
@@ -23,7 +24,6 @@ from ui.pager import page_of
 from uploads.datasets.reference import CATEGORIES
 from uploads.one_record import Faults, Values, read_record
 from uploads.values.catalogue import Catalogue
-from uploads.values.keys import slug
 from uploads.values.parsers import Fault
 from uploads.values.shown import Shown
 
@@ -178,7 +178,7 @@ def _read(kind: str, row: Stored | None, given: dict[str, Any], catalogue: Catal
     values, faults = read_record(
         CATEGORIES, "category", {"kind": kind, **{code: given[code] for code in _COLUMNS}}, catalogue
     )
-    values["code"] = row.key[1] if row else slug(given["name"])[:64].strip("-")
+    values["code"] = row.key[1] if row else slug(given["name"])
     if kind in _ATTRIBUTE:
         name, attributes = _ATTRIBUTE[kind][0], _attributes(row)
         if given["attribute"] != attributes.get(name, "") and not (

@@ -15,6 +15,7 @@ from ui.components import render_title
 from ui.filters import named
 from ui.load import load
 from uploads.values.parsers import Fault, decimal
+from uploads.values.rules import score_fault
 from wording.numbers import UNKNOWN
 
 LABELS = {
@@ -85,8 +86,9 @@ def _faults(given: dict[str, str]) -> dict[str, Fault]:
         message = "Không có múi giờ này. Hãy ghi theo tên chuẩn, ví dụ Asia/Ho_Chi_Minh."
         faults["time_zone"] = Fault("unknown_time_zone", message)
     score = decimal(given["recognition_score"])
-    if isinstance(score, Fault) or (score is not None and not 0 <= score <= 100):
-        faults["recognition_score"] = Fault("score_out_of_range", "Điểm phải là số từ 0 đến 100.")
+    fault = score if isinstance(score, Fault) else score_fault(score)
+    if fault:
+        faults["recognition_score"] = fault
     return faults
 
 

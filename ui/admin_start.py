@@ -7,6 +7,7 @@ import streamlit as st
 from data_access.beginnings import Beginnings, beginnings
 from data_access.engine import connect
 from data_access.records import Edit, EditConflict, all_rows, save
+from data_access.text import slug
 from ui.access import Viewer
 from ui.admin_address import go
 from ui.admin_desk import desk
@@ -18,7 +19,6 @@ from ui.first_steps import listed, steps
 from ui.intake_state import new_intake
 from ui.load import load, newest_revision
 from uploads.plan.planning import this_year
-from uploads.values.keys import slug
 from wording.report_header import left_lines
 
 _ASKED = {
@@ -90,7 +90,7 @@ def _render_blocs(viewer: Viewer, revision: int, found: Beginnings) -> None:
     if not names:
         st.warning("Hãy ghi ít nhất một khối.")
         return
-    codes = {slug(name)[:64].strip("-"): name for name in names}
+    codes = {slug(name): name for name in names}
     edits = [
         Edit("category", ("bloc", code), {"name": name, "short_name": _short(name), "position": position}, None)
         for position, (code, name) in enumerate(codes.items(), 1)

@@ -1,21 +1,18 @@
 """What a page reads: the current revision anew on each rerun, everything else once per revision."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from inspect import signature
-from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from data_access.engine import connect
+from data_access.memory import Recent
 from data_access.scope import Scope
 from data_access.standby import reads
 
 T = TypeVar("T")
-_MOST = 2_000
 _REVISIONS = frozenset({"revision", "revision_number", "number", "before", "after"})
 """What queries call the numbers of revisions that they are given."""
-_lock = Lock()
-_loaded: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+_recent = Recent(2_000)
 
 
 def newest_revision(*, fresh: bool = True) -> int:
@@ -61,14 +58,4 @@ def _is_of(name: str, given: Any) -> bool:
 
 
 def _kept(function: Callable[..., T], arguments: tuple[Any, ...], make: Callable[[], T]) -> T:
-    key = (connect().url, function.__module__, function.__qualname__, *arguments)
-    with _lock:
-        if key in _loaded:
-            _loaded.move_to_end(key)
-            return cast("T", _loaded[key])
-    result = make()
-    with _lock:
-        _loaded[key] = result
-        while len(_loaded) > _MOST:
-            _loaded.popitem(last=False)
-    return result
+    return _recent.of((connect().url, function.__module__, function.__qualname__, *arguments), make)

@@ -3,7 +3,6 @@
 Unlike in an upload, a blank cell here empties what is stored: the form shows everything there is.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,13 +12,11 @@ from uploads.plan.stored import as_stored, default_of
 from uploads.values.catalogue import Catalogue
 from uploads.values.cells import Cell
 from uploads.values.columns import ColumnReader
-from uploads.values.keys import name_key
 from uploads.values.parsers import Fault
+from uploads.values.rules import attributes_fault, measure_unit_fault, score_fault, unknown_successor, years_fault
 
 Values = dict[str, Any]
 Faults = dict[str, Fault]
-
-_SCORE = (0.0, 100.0)
 
 
 def read_record(dataset: Dataset, table: str, cells: Mapping[str, Cell], catalogue: Catalogue) -> tuple[Values, Faults]:
@@ -86,15 +83,13 @@ def _check_model_year(values: Values, faults: Faults, catalogue: Catalogue) -> N
         faults["year"] = Fault("required", "Chưa có năm. Hãy ghi năm, hoặc chọn giai đoạn nếu chưa rõ năm.")
     if values["year"]:
         values["period"] = ""
-    score = values["score"]
-    if score is not None and not _SCORE[0] <= score <= _SCORE[1]:
-        faults["score"] = Fault("score_out_of_range", "Điểm phải từ 0 đến 100. Hãy kiểm tra lại.")
+    _note(faults, "score", score_fault(values["score"]))
 
 
 def _check_unit(values: Values, faults: Faults, catalogue: Catalogue) -> None:
     if not values["bloc"]:
         faults["bloc"] = Fault("required", "Chưa có khối của đơn vị. Hãy chọn khối.")
-    _check_years(values, faults, "active_from", "active_to")
+    _note(faults, "active_to", years_fault(values["active_from"], values["active_to"]))
 
 
 def _check_unit_year(values: Values, faults: Faults, catalogue: Catalogue) -> None:
@@ -105,30 +100,25 @@ def _check_unit_year(values: Values, faults: Faults, catalogue: Catalogue) -> No
 def _check_outcome(values: Values, faults: Faults, catalogue: Catalogue) -> None:
     """Unlike units are never added, so an indicator is always told in its own unit."""
     own, given = catalogue.measure_units.get(values["indicator"], ""), values["measure_unit"]
-    if own and given and name_key(own) != name_key(given):
-        message = f"Chỉ tiêu này tính bằng “{own}”. Hãy quy đổi giá trị và đơn vị tính."
-        faults["measure_unit"] = Fault("other_measure_unit", message)
+    if own and given and (fault := measure_unit_fault(own, given)):
+        faults["measure_unit"] = fault
     elif own:
         values["measure_unit"] = own
 
 
 def _check_category(values: Values, faults: Faults, catalogue: Catalogue) -> None:
-    _check_years(values, faults, "year_from", "year_to")
+    _note(faults, "year_to", years_fault(values["year_from"], values["year_to"]))
     known = {row.code for row in catalogue.categories if row.kind == values["kind"]}
     successor = values.get("successor", "")
     if successor and (successor not in known or successor == values.get("code")):
-        message = "Không có mục kế thừa mang mã này trong cùng danh mục. Hãy sửa mã."
-        faults["successor"] = Fault("unknown_successor", message)
+        faults["successor"] = unknown_successor()
     if values.get("attrs"):
-        try:
-            json.loads(values["attrs"])
-        except ValueError:
-            faults["attrs"] = Fault("bad_json", "Thuộc tính không đúng dạng JSON. Hãy sửa lại.")
+        _note(faults, "attrs", attributes_fault(values["attrs"]))
 
 
-def _check_years(values: Values, faults: Faults, first: str, last: str) -> None:
-    if values[first] and values[last] and values[first] > values[last]:
-        faults[last] = Fault("years_reversed", "Năm cuối trước năm đầu. Hãy kiểm tra lại.")
+def _note(faults: Faults, column: str, fault: Fault | None) -> None:
+    if fault:
+        faults[column] = fault
 
 
 _CHECKS = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_access.text import fold, fold_all
+from data_access.text import fold, fold_all, slug
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,12 @@ from data_access.text import fold, fold_all
 )
 def test_accents_case_and_surplus_space_do_not_count(given_text: str, folded: str) -> None:
     assert fold(given_text) == folded
+
+
+def test_a_name_becomes_a_code_of_letters_digits_and_hyphens() -> None:
+    assert slug("Vùng đồng bào  có đạo (2)") == "vung-dong-bao-co-dao-2"
+    assert slug("–") == ""
+    assert slug("dài " * 20).count("dai") == 16
 
 
 def test_composed_and_decomposed_letters_fold_alike() -> None:

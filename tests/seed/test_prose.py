@@ -5,8 +5,7 @@ from itertools import chain
 
 import pytest
 
-from data_access.text import fold
-from seed.categories import slug
+from data_access.text import fold, slug
 from seed.facts import TASKS
 from seed.measures import MEASURES, told
 from seed.prose import BODIES, POSTS, Names

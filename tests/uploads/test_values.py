@@ -8,7 +8,7 @@ import pytest
 from uploads.datasets.columns import SHOWN_KINDS, Kind
 from uploads.values.cells import Cell, clean_column, one_line, several_lines
 from uploads.values.formulas import neutralised, restored
-from uploads.values.keys import loose_key, name_key, slug
+from uploads.values.keys import loose_key, name_key
 from uploads.values.lookups import Entry, Lookup
 from uploads.values.parsers import Fault, as_of, count, day, decimal, flag, names, year
 from uploads.values.shown import decimal_text
@@ -188,7 +188,6 @@ def test_keys_of_names() -> None:
     assert name_key("Hòa giải – “ở cơ sở”") == name_key("hoà  giải ở cơ sở")
     assert name_key("Thuỷ lợi") == name_key("Thủy lợi")
     assert loose_key("Văn hóa – Xã hội") == "van hoa xa hoi"
-    assert slug("Vùng đồng bào có đạo") == "vung-dong-bao-co-dao"
 
 
 def test_a_whole_column_is_cleaned_as_its_cells_are() -> None:

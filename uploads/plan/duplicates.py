@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection
 
+from data_access.duplicates import SIMILAR
 from uploads.datasets.columns import Column
 from uploads.parse.reading import Reading
 from uploads.plan.identity import Targets
@@ -23,7 +24,6 @@ MOST_COMPARED = 500
 """How many pairs are shown side by side; a person who sees more has taken the wrong file."""
 
 _NOT_COMPARED = ("code", "source", "featured")
-SIMILAR = 88
 _OPENING = re.compile(r"^(?:mo hinh )?(?:dan van kheo )?(?:ve |trong )?")
 """Words that lists put before a name or leave out, folded."""
 _DIGITS = re.compile(r"\d+")

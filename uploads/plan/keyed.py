@@ -1,6 +1,5 @@
 """Planning the lists whose rows carry their own key: years of units, outcomes, awards, figures, categories."""
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -9,13 +8,15 @@ from typing import Any
 from sqlalchemy import Connection
 
 from data_access.schema import VERSIONED
+from data_access.text import slug
 from uploads.parse.reading import Reading
 from uploads.plan.identity import find_models
 from uploads.plan.plan import Outline
 from uploads.plan.records import Record, compare_records, count_statuses, refuse_repeated, stored_records
 from uploads.values.catalogue import Catalogue
-from uploads.values.keys import name_key, slug
+from uploads.values.keys import name_key
 from uploads.values.parsers import Fault
+from uploads.values.rules import attributes_fault, measure_unit_fault, unknown_successor, years_fault
 from uploads.values.shown import Shown
 
 READS = {
@@ -79,7 +80,7 @@ def _complete_categories(reading: Reading, catalogue: Catalogue) -> None:
         if index in reading.findings.bad:
             continue
         if code is None:
-            new = slug(name)[:64].strip("-"), name
+            new = slug(name), name
             codes[index], reading.columns["name"][index] = by_name.get((kind, name_key(name)), new)
         elif (kind, code) not in known and not _CODE.fullmatch(code):
             fault = Fault(
@@ -97,16 +98,12 @@ def _check_category(reading: Reading, index: int, known: set[tuple[Any, Any]]) -
     first, last, successor, attrs = (
         reading.value(code, index) for code in ("year_from", "year_to", "successor", "attrs")
     )
-    if first and last and first > last:
-        reading.fault(index, "year_to", Fault("years_reversed", "Năm cuối trước năm đầu. Hãy kiểm tra lại."), last)
+    if fault := years_fault(first, last):
+        reading.fault(index, "year_to", fault, last)
     if successor and (reading.value("kind", index), successor) not in known:
-        fault = Fault("unknown_successor", "Không có mục kế thừa mang mã này trong cùng danh mục. Hãy sửa mã.")
-        reading.fault(index, "successor", fault, successor)
-    if attrs and attrs.startswith("{"):
-        try:
-            json.loads(attrs)
-        except ValueError:
-            reading.fault(index, "attrs", Fault("bad_json", "Thuộc tính không đúng dạng JSON. Hãy sửa lại."), attrs)
+        reading.fault(index, "successor", unknown_successor(), successor)
+    if attrs and attrs.startswith("{") and (fault := attributes_fault(attrs)):
+        reading.fault(index, "attrs", fault, attrs)
 
 
 def _complete_measure_units(reading: Reading, catalogue: Catalogue) -> None:
@@ -114,10 +111,7 @@ def _complete_measure_units(reading: Reading, catalogue: Catalogue) -> None:
     given = reading.columns.get("measure_unit") or [None] * reading.rows
     for index, indicator in enumerate(reading.columns["indicator"]):
         own = catalogue.measure_units.get(indicator or "")
-        if own and given[index] is None:
-            given[index] = own
-        elif own and name_key(given[index]) != name_key(own):
-            fault = Fault("other_measure_unit", f"Chỉ tiêu này tính bằng “{own}”. Hãy quy đổi giá trị và đơn vị tính.")
+        if own and given[index] is not None and (fault := measure_unit_fault(own, given[index])):
             reading.fault(index, "measure_unit", fault, given[index])
         elif own:
             given[index] = own

@@ -19,9 +19,9 @@ from uploads.plan.stored import same
 from uploads.values.catalogue import Catalogue
 from uploads.values.keys import name_key
 from uploads.values.parsers import Fault
+from uploads.values.rules import score_fault
 
 READS = ("category", "unit", "unit_year", "model", "model_year", "model_task")
-_SCORE = (0.0, 100.0)
 
 
 def plan_models(connection: Connection, reading: Reading, catalogue: Catalogue, judged: Judgements) -> Outline:
@@ -62,8 +62,7 @@ def _check_cells(reading: Reading) -> None:
         if units[index] is None and blocs[index] is None and codes[index] is None:
             reading.require(index, "bloc", "Chưa có khối và đơn vị. Hãy ghi ít nhất một trong hai.", "unit")
     for index, score in enumerate(reading.columns.get("score", ())):
-        if score is not None and not _SCORE[0] <= score <= _SCORE[1]:
-            fault = Fault("score_out_of_range", "Điểm phải từ 0 đến 100. Hãy kiểm tra lại.")
+        if fault := score_fault(score):
             reading.fault(index, "score", fault, score)
 
 

@@ -49,12 +49,3 @@ def loose_key(text: str) -> str:
     'van hoa xa hoi'
     """
     return " ".join(_NOT_WORD.sub(" ", fold(text)).split())
-
-
-def slug(name: str) -> str:
-    """Return a name as a code of small letters, digits and hyphens; '' if it holds none.
-
-    >>> slug("Vùng đồng bào có đạo")
-    'vung-dong-bao-co-dao'
-    """
-    return loose_key(name).encode("ascii", "ignore").decode().replace("_", " ").replace(" ", "-")
