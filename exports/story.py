@@ -91,18 +91,8 @@ def _told(load: Load, scope: Scope, parts: Sequence[str], models: tuple[str, ...
     source = latest_source(load(published_figures, scope.revision))
     told = load(told_models, scope.revision, chosen)
     illustrative = load(holds_illustrative, scope) or bool(told["illustrative"].any())
-    story = Story(
-        scope,
-        TITLE,
-        during(scope, subject.periods),
-        subject.filters,
-        organisation,
-        known,
-        updated,
-        source,
-        illustrative,
-        (),
-    )
+    when = during(scope, subject.periods)
+    story = Story(scope, TITLE, when, subject.filters, organisation, known, updated, source, illustrative, ())
     sections: list[Section] = []
     for part in dict.fromkeys(parts):
         sections.extend(_sections(subject, part, story))
