@@ -95,7 +95,7 @@ def test_a_database_without_permission_to_write_is_named(
 
 
 def test_a_database_made_by_a_newer_program_is_refused(
-    refused: Callable[..., str], make_database_url: Callable[[str], str]
+    make_database_url: Callable[[str], str], refused: Callable[..., str]
 ) -> None:
     url = make_database_url("sqlite")
     with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:

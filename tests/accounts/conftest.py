@@ -85,7 +85,7 @@ def _cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def set_up(set_up: SetUp, engine: Engine) -> SetUp:
+def set_up(engine: Engine, set_up: SetUp) -> SetUp:
     """Point the settings at the database of the test and change some: set_up(access="login")."""
     set_up(database_url=engine.url.render_as_string(hide_password=False), access=None)
     return set_up
