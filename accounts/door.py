@@ -1,6 +1,5 @@
 """The door: every HTTP request and every websocket passes here first, those of Streamlit too."""
 
-import logging
 import secrets
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
@@ -16,15 +15,13 @@ from accounts.arrival import client_address, is_cross_site, is_https, is_known_h
 from accounts.cookies import BROWSER, SESSION, cookie
 from accounts.entrance import ANYONE, Entrance
 from accounts.headers import content_policy, security_headers
-from accounts.html import notice
+from accounts.html import notice, unreachable
 from accounts.presence import present
 from accounts.roles import covers
 from accounts.sessions import SignedIn
 from accounts.visit import Visit, tell
 from data_access import gauges, logs
 from data_access.settings import settings
-
-_log = logging.getLogger(__name__)
 
 STREAMLIT: Mapping[str, str] = {
     "/static/": "viewer",
@@ -99,7 +96,7 @@ class Door:
             who = await run_in_threadpool(present, token, role) if token else None
         except SQLAlchemyError as error:
             if role != ANYONE and not (free and role == "viewer"):
-                return _unreachable(error)
+                return unreachable(error)
             who = None
         tell(
             scope,
@@ -148,18 +145,6 @@ def _refused(scope: Scope, headers: Headers, role: str, who: SignedIn | None) ->
     wanted = quote(scope["path"] + (f"?{query}" if query else ""), safe="")
     page = "/dang-nhap" if who is None else "/doi-mat-khau"
     return RedirectResponse(f"{page}?next={wanted}", 303, {"Cache-Control": "no-store"})
-
-
-def _unreachable(error: SQLAlchemyError) -> Response:
-    _log.error("the database cannot be reached: %s", error)
-    answer = notice(
-        "Tạm thời gián đoạn",
-        "Không kết nối được cơ sở dữ liệu. Số liệu không bị mất.",
-        "Trang tự thử lại sau mỗi vài giây; nếu vẫn không được, hãy báo người quản trị hệ thống.",
-        status=503,
-    )
-    answer.headers.update({"Refresh": "5", "Retry-After": "5"})
-    return answer
 
 
 def _secured(pair: tuple[bytes, bytes]) -> tuple[bytes, bytes]:

@@ -1,11 +1,14 @@
 """Pages that need no script: sign-in, sign-out, password, and what the door says."""
 
+import logging
 from html import escape
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.responses import HTMLResponse
 
 from accounts.headers import PLAIN_POLICY
 
+_log = logging.getLogger(__name__)
 STYLE, ICON = "/dang-nhap/kieu.css", "/dang-nhap/bieu-tuong.svg"
 
 
@@ -41,6 +44,19 @@ def notice(title: str, what: str, remedy: str = "", *, status: int) -> HTMLRespo
     """Return a page that says what happened, what to do, and leads back."""
     lines = "".join(f"<p>{escape(line)}</p>" for line in (what, remedy) if line)
     return page(title, f'{lines}<p class="links"><a href="/">Về trang Tổng quan</a></p>', status=status)
+
+
+def unreachable(error: SQLAlchemyError) -> HTMLResponse:
+    """Return the page that says that the database cannot be reached, and tries again by itself; log the cause."""
+    _log.error("the database cannot be reached: %s", error)
+    answer = notice(
+        "Tạm thời gián đoạn",
+        "Không kết nối được cơ sở dữ liệu. Số liệu không bị mất.",
+        "Trang tự thử lại sau mỗi vài giây; nếu vẫn không được, hãy báo người quản trị hệ thống.",
+        status=503,
+    )
+    answer.headers.update({"Refresh": "5", "Retry-After": "5"})
+    return answer
 
 
 def field(label: str, name: str, kind: str, autocomplete: str, *, value: str = "", note: str = "") -> str:

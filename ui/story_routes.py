@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from accounts.entrance import Entrance
-from accounts.html import notice
+from accounts.html import notice, unreachable
 from accounts.visit import of_request
 from data_access.decks import SavedDeck, saved_deck
 from data_access.standby import reads
@@ -42,7 +42,7 @@ async def open_saved(request: Request) -> Response:
     try:
         found = None if number is None else await run_in_threadpool(_saved, number)
     except SQLAlchemyError as error:
-        return _unreachable(error)
+        return unreachable(error)
     if found is None:
         return notice(
             "Không tìm thấy", "Bộ trình chiếu này không còn.", "Người tạo đã xóa hoặc địa chỉ không đúng.", status=404
@@ -59,7 +59,7 @@ async def _answer(request: Request, extension: str, *, download: bool) -> Respon
             product_asked_for, product, dict(request.query_params), fresh=of_request(request.scope).edits
         )
     except SQLAlchemyError as error:
-        return _unreachable(error)
+        return unreachable(error)
     except DrawingFailed as problem:
         _log.error("a document cannot be drawn: %s", problem)
         return notice(
@@ -82,16 +82,6 @@ def _saved(number: int) -> SavedDeck | None:
     if number > _LARGEST:
         return None
     return reads().latest(lambda connection: saved_deck(connection, number), fresh=True)
-
-
-def _unreachable(error: SQLAlchemyError) -> Response:
-    _log.error("the database cannot be reached: %s", error)
-    return notice(
-        "Tạm thời gián đoạn",
-        "Không kết nối được cơ sở dữ liệu. Số liệu không bị mất.",
-        "Hãy thử lại sau ít phút; nếu vẫn không được, hãy báo người quản trị hệ thống.",
-        status=503,
-    )
 
 
 ENTRANCES = (
