@@ -1,4 +1,4 @@
-"""Lists of single models."""
+"""Models listed one by one, as a scope counts them."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from data_access.scope import Scope
 from data_access.versions import as_of
 
 
-def model_names(connection: Connection, scope: Scope, limit: int = 200) -> pd.DataFrame:
+def newest_models(connection: Connection, scope: Scope, limit: int = 200) -> pd.DataFrame:
     """Return the models first registered in the scope, newest first, then by code; at most `limit`.
 
     One row per model; the same columns and dtypes when empty:

@@ -8,7 +8,7 @@ import pandas as pd
 from charts import palette
 from data_access.counts import models_in
 from data_access.frames import rows
-from data_access.models import model_names
+from data_access.models import newest_models
 from data_access.told_models import awards_of, first_photos, outcomes_of, told_models, years_of
 from exports.story_parts import Column, Section, Table, ToldModel
 from exports.story_subject import Subject
@@ -46,7 +46,7 @@ def model_sections(subject: Subject) -> list[Section]:
 
 def list_section(subject: Subject) -> Section | None:
     """List the models of the scope, cut after `listed` rows."""
-    listed = subject.load(model_names, subject.scope, subject.listed)
+    listed = subject.load(newest_models, subject.scope, subject.listed)
     if listed.empty:
         return None
     frame = pd.DataFrame(

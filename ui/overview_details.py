@@ -11,7 +11,7 @@ from charts.overview import MOST_ROWS, bloc_field_heat, cohort_bars, levels_bars
 from data_access.categories import categories, units
 from data_access.counts import cohort, models_by_bloc_and_field, models_by_level, models_in
 from data_access.frames import rows
-from data_access.models import model_names
+from data_access.models import newest_models
 from data_access.outcomes import outcomes_by_indicator
 from data_access.scope import Scope
 from ui.components import Drawing, render_download, render_drawing, render_html, render_title
@@ -177,7 +177,7 @@ def render_results(scope: Scope) -> None:
 
 def render_list(scope: Scope, offered: Choices) -> None:
     """Draw the models behind the figures, by name; what is known of none of them is told once, not in every line."""
-    listed = load(model_names, scope, LISTED)
+    listed = load(newest_models, scope, LISTED)
     if listed.empty:
         render_title("Danh sách mô hình", "Chưa có mô hình nào được nhập chi tiết trong phạm vi đang xem.")
         return

@@ -93,7 +93,7 @@ def model_slide(code: str) -> str:
     return f"{MODELS}-{code}"
 
 
-def model_names(order: Order) -> dict[str, str]:
+def told_names(order: Order) -> dict[str, str]:
     """Return code -> name of the models told, in their order."""
     told = load(told_models, order.scope.revision, order.models)
     return dict(zip(told["code"], told["name"], strict=True))

@@ -14,12 +14,12 @@ from ui.slides_choice import (
     choose,
     chosen_slide,
     leave_chosen,
-    model_names,
     model_slide,
     move_chosen,
     parts_with_data,
     take,
     tell_models,
+    told_names,
 )
 from wording.numbers import count
 
@@ -30,7 +30,7 @@ def render_parts(order: Order) -> None:
     """Draw the slides in their order, models as one group; the chosen one is shown, moved and left out."""
     known = parts_with_data(order.scope)
     taken = tuple(part for part in order.parts if part in known)
-    names = model_names(order) if MODELS in taken else {}
+    names = told_names(order) if MODELS in taken else {}
     chosen = chosen_slide(taken, tuple(names))
     render_title("Các trang trình chiếu", "Chọn một trang để xem thử, đổi chỗ (Alt+↑, Alt+↓) hoặc bỏ (Alt+Delete).")
     _render_moves(taken, tuple(names), chosen, known)
@@ -59,7 +59,7 @@ def render_search(order: Order) -> None:
     """Draw the search for models that shall have a slide of their own."""
     if MODELS not in order.parts:
         return
-    names = model_names(order)
+    names = told_names(order)
     render_title("Thêm mô hình", f"{count(len(names))} mô hình đang được giới thiệu, mỗi mô hình một trang.")
     if len(names) >= MOST_MODELS:
         render_html(f'<p class="takeaway">Mỗi bộ trình chiếu giới thiệu nhiều nhất {count(MOST_MODELS)} mô hình.</p>')

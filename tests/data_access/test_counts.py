@@ -11,7 +11,7 @@ from data_access import counts
 from data_access.coverage import Coverage, coverage
 from data_access.figures import headline
 from data_access.history import holds_illustrative, revision_facts
-from data_access.models import model_names
+from data_access.models import newest_models
 from data_access.outcomes import outcomes_by_indicator
 from data_access.scope import Scope
 
@@ -128,12 +128,12 @@ def test_codes_that_are_not_known_select_nothing(connection: Connection, revisio
     scope = Scope(revision, WHOLE, blocs=("khong-co",))
     assert counts.models_in(connection, scope) == 0
     assert counts.models_by_year(connection, scope).empty
-    assert model_names(connection, scope).empty
+    assert newest_models(connection, scope).empty
 
 
 def test_names_are_listed_newest_first(connection: Connection, revision: int) -> None:
-    assert list(model_names(connection, Scope(revision, WHOLE))["code"]) == ["M2", "M1", "M3", "M4"]
-    assert list(model_names(connection, Scope(revision, WHOLE), limit=1)["code"]) == ["M2"]
+    assert list(newest_models(connection, Scope(revision, WHOLE))["code"]) == ["M2", "M1", "M3", "M4"]
+    assert list(newest_models(connection, Scope(revision, WHOLE), limit=1)["code"]) == ["M2"]
 
 
 def _figures(total: float) -> list[dict[str, Any]]:
@@ -187,7 +187,7 @@ def test_illustrative_rows_are_told_from_real_ones(engine: Engine, revision: int
         assert holds_illustrative(connection, Scope(marked, WHOLE, years=(2025,)))
         assert not holds_illustrative(connection, Scope(marked, EARLY))
         assert not holds_illustrative(connection, Scope(marked, WHOLE, years=(2024,)))
-        names = model_names(connection, Scope(marked, WHOLE)).set_index("code")["illustrative"]
+        names = newest_models(connection, Scope(marked, WHOLE)).set_index("code")["illustrative"]
         assert names.to_dict() == {"M5": True, "M2": False, "M1": False, "M3": False, "M4": False, "M6": True}
         facts = revision_facts(connection, marked)
     assert facts is not None
