@@ -54,7 +54,6 @@ _EVER_COUNTED = (
 )
 _EVER_JOINED = "LEFT JOIN ever ON ever.model = y.model LEFT JOIN rewarded ON rewarded.model = y.model "
 
-
 _EVER = (
     "WITH ever AS (SELECT e.model, "
     f"MAX(CASE WHEN e.status IN ({_reviewed}) THEN 1 ELSE 0 END) AS reviewed, "
@@ -64,8 +63,8 @@ _EVER = (
     f"FROM model_year e WHERE {_valid('e')} AND {{only_e}} GROUP BY e.model), "
     f"rewarded AS (SELECT DISTINCT a.model FROM award a WHERE {_valid('a')} AND {{only_a}}) "
 )
-"""Of all models, also where few are counted: told to look among those of another table, PostgreSQL expects one."""
-
+"""What each model ever was, also for the cube of areas, which few models may serve: told to look among the models of
+another table, PostgreSQL expects one, and looks a million up one by one."""
 
 MODELS = Cube(
     name="models",
@@ -157,10 +156,7 @@ def store(connection: Connection, revision: int, changed: set[str]) -> None:
         if before and not changed & set(one.reads):
             values: dict[str, object] = {"equals": before, "content": None}
         else:
-            values = {
-                "equals": None,
-                "content": _packed(_counted(connection, one, revision, bool(before))),
-            }
+            values = {"equals": None, "content": _packed(_counted(connection, one, revision, bool(before)))}
         connection.execute(insert(cube).values(revision=revision, name=one.name, **values))
 
 
@@ -175,16 +171,8 @@ def complete(connection: Connection, revision: int) -> None:
 def cells(connection: Connection, name: str, revision: int) -> pd.DataFrame:
     """Return the cells of a cube, as `compute` does but with codes as categories; kept by the process."""
     one = CUBES[name]
-    stored = remember(
-        connection,
-        ("cube at", name, revision),
-        lambda: _stored_revision(connection, name, revision),
-    )
-    return remember(
-        connection,
-        ("cube", name, stored or revision),
-        lambda: _read(connection, one, stored, revision),
-    )
+    stored = remember(connection, ("cube at", name, revision), lambda: _stored_revision(connection, name, revision))
+    return remember(connection, ("cube", name, stored or revision), lambda: _read(connection, one, stored, revision))
 
 
 def stored_cells(connection: Connection, one: Cube, revision: int) -> pd.DataFrame | None:
@@ -219,19 +207,10 @@ def _counted(connection: Connection, one: Cube, revision: int, has_before: bool)
     make_temporary(connection, "counted_again", touched, r=revision)
     if (connection.scalar(text("SELECT COUNT(*) FROM counted_again")) or 0) > _FEW_MODELS:
         return compute(connection, one, revision)
-    before = _read(
-        connection,
-        one,
-        _stored_revision(connection, one.name, revision - 1),
-        revision - 1,
-    )
+    before = _read(connection, one, _stored_revision(connection, one.name, revision - 1), revision - 1)
     gone = compute(connection, one, revision - 1, "counted_again")
     gone[list(one.measures)] *= -1
-    parts = [
-        before.astype(gone.dtypes.to_dict()),
-        gone,
-        compute(connection, one, revision, "counted_again"),
-    ]
+    parts = [before.astype(gone.dtypes.to_dict()), gone, compute(connection, one, revision, "counted_again")]
     summed = pd.concat(parts, ignore_index=True).groupby(list(one.dimensions), sort=False, as_index=False).sum()
     return _ordered(one, summed[summed["models"] != 0])
 

@@ -92,8 +92,7 @@ def _rewrite(connection: Connection, revision: int, table: str, wanted: str) -> 
     match = same_key(versioned, "w", table)
     settings = ", ".join(f"{name} = w.{name}" for name in derived)
     connection.execute(
-        text(f"UPDATE {table} SET {settings} FROM wanted w WHERE {match} AND until = :forever AND since = :r"),
-        values,
+        text(f"UPDATE {table} SET {settings} FROM wanted w WHERE {match} AND until = :forever AND since = :r"), values
     )
     connection.execute(
         text(

@@ -28,7 +28,7 @@ class IntegrityProblem(Exception):
 
 
 def check(connection: Connection, revision: int) -> None:
-    """Make sure that all references hold after the changes of the running revision.
+    """Make sure that all references hold after the changes of the running revision, once `derive` has found its models.
 
     Errors: IntegrityProblem with every value that finds no row.
     """

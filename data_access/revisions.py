@@ -54,10 +54,7 @@ class Revision:
         stage = f"staged_{table}"
         brought = self._stage(versioned, stage, names, staged)
         given = [name for name in columns if name in versioned.given]
-        match, changed = (
-            same_key(versioned, "s", table),
-            differs(self.connection, given, "s", table),
-        )
+        match, changed = same_key(versioned, "s", table), differs(self.connection, given, "s", table)
         values = {"r": self.id, "forever": FOREVER}
         self.connection.execute(
             text(
@@ -105,13 +102,7 @@ class Revision:
         )
         self.connection.execute(text(f"DROP TABLE {stage}"))
 
-    def _stage(
-        self,
-        versioned: Versioned,
-        stage: str,
-        names: Sequence[str],
-        rows: Iterable[Sequence[Any]],
-    ) -> int:
+    def _stage(self, versioned: Versioned, stage: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
         """Load rows into a temporary table; returns how many there were."""
         listed = ", ".join(names)
         self.connection.execute(text(f"DROP TABLE IF EXISTS {stage}"))
@@ -130,10 +121,7 @@ class Revision:
         defaults = {name: _default(versioned, name) for name in kept}
         columns = ", ".join((*names, *kept))
         selected = ", ".join(
-            (
-                *(f"s.{name}" for name in names),
-                *(f"COALESCE(p.{n}, {d})" for n, d in defaults.items()),
-            )
+            (*(f"s.{name}" for name in names), *(f"COALESCE(p.{n}, {d})" for n, d in defaults.items()))
         )
         stored = f"LEFT JOIN {table} p ON {same_key(versioned, 'p', 's')} AND p.until = :r" if kept else ""
         result = self.connection.execute(
@@ -205,11 +193,7 @@ def _finish(running: Revision) -> None:
         .where(revision_table.c.id == running.id)
         .values(added=added, changed=changed, removed=removed)
     )
-    cubes.store(
-        connection,
-        running.id,
-        {name for name, counts in changes.items() if any(counts)},
-    )
+    cubes.store(connection, running.id, {name for name, counts in changes.items() if any(counts)})
     search_index.refresh(connection, running.id)
 
 

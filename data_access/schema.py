@@ -41,14 +41,7 @@ FOREVER = 2147483647
 
 CATEGORY_KINDS = ("bloc", "field", "level", "task", "indicator", "period")
 SUBJECT_TYPES = ("collective", "individual")
-STATUSES = (
-    "registered",
-    "in_progress",
-    "under_review",
-    "recognized",
-    "not_recognized",
-    "discontinued",
-)
+STATUSES = ("registered", "in_progress", "under_review", "recognized", "not_recognized", "discontinued")
 REVIEWED = ("recognized", "not_recognized")
 UNIT_KINDS = ("committee", "cell")
 ACTIONS = ("seed", "upload", "edit", "undo", "restore", "clear")
@@ -158,12 +151,7 @@ def _versioned(
     )
     Index(f"ix_{name}_since", table.c.since)
     closed = text(f"until < {FOREVER}")
-    Index(
-        f"ix_{name}_until_closed",
-        table.c.until,
-        sqlite_where=closed,
-        postgresql_where=closed,
-    )
+    Index(f"ix_{name}_until_closed", table.c.until, sqlite_where=closed, postgresql_where=closed)
     VERSIONED[name] = Versioned(table, tuple(column.name for column in key), derived, references)
     return table
 
@@ -191,39 +179,17 @@ revision = Table(
 upload_file = Table(
     "upload_file",
     metadata,
-    Column(
-        "revision",
-        Integer,
-        ForeignKey("revision.id"),
-        primary_key=True,
-        autoincrement=False,
-    ),
-    Column(
-        "content",
-        LargeBinary,
-        nullable=True,
-        comment="zlib; NULL after an admin erased the bytes",
-    ),
+    Column("revision", Integer, ForeignKey("revision.id"), primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=True, comment="zlib; NULL after an admin erased the bytes"),
     Column("size", BigInteger, nullable=False),
 )
 
 cube = Table(
     "cube",
     metadata,
-    Column(
-        "revision",
-        Integer,
-        ForeignKey("revision.id"),
-        primary_key=True,
-        autoincrement=False,
-    ),
+    Column("revision", Integer, ForeignKey("revision.id"), primary_key=True, autoincrement=False),
     Column("name", String(32), primary_key=True),
-    Column(
-        "equals",
-        Integer,
-        nullable=True,
-        comment="the earlier revision whose cube this one equals",
-    ),
+    Column("equals", Integer, nullable=True, comment="the earlier revision whose cube this one equals"),
     Column("content", LargeBinary, nullable=True, comment="Arrow IPC file, zstd"),
 )
 
@@ -291,13 +257,7 @@ model = _versioned(
         _prose("story"),
         _word("source", 1000),
         Column("featured", Boolean, nullable=False, server_default=text("false")),
-        Column(
-            "merged_into",
-            String(32),
-            nullable=False,
-            server_default="",
-            comment="code kept as a redirect",
-        ),
+        Column("merged_into", String(32), nullable=False, server_default="", comment="code kept as a redirect"),
         _prose("search_text"),
     ],
     _choice("subject_type", SUBJECT_TYPES),
@@ -361,34 +321,19 @@ outcome = _versioned(
     "outcome",
     [_word("model", 32), _year("year"), _word("indicator")],
     [Column("value", Double, nullable=True), _word("measure_unit", 120)],
-    references=(
-        Reference("model", "model"),
-        Reference("indicator", "category", "indicator"),
-    ),
+    references=(Reference("model", "model"), Reference("indicator", "category", "indicator")),
 )
 
 award = _versioned(
     "award",
-    [
-        _word("model", 32),
-        _year("year"),
-        _word("form", 120),
-        _word("authority", 240),
-        _word("decision_no", 120),
-    ],
+    [_word("model", 32), _year("year"), _word("form", 120), _word("authority", 240), _word("decision_no", 120)],
     [Column("decision_date", Date, nullable=True)],
     references=(Reference("model", "model"),),
 )
 
 figure = _versioned(
     "figure",
-    [
-        _word("indicator"),
-        _word("period"),
-        _word("subject_type", 16),
-        _word("level"),
-        _word("as_of", 10),
-    ],
+    [_word("indicator"), _word("period"), _word("subject_type", 16), _word("level"), _word("as_of", 10)],
     [
         Column("value", Double, nullable=True),
         _word("measure_unit", 120),
@@ -409,10 +354,7 @@ setting = _versioned("setting", [_word("key")], [_prose("value")])
 model_photo = _versioned(
     "model_photo",
     [_word("model", 32), _word("photo", 64)],
-    [
-        Column("position", Integer, nullable=False, server_default="0"),
-        _word("caption", 1000),
-    ],
+    [Column("position", Integer, nullable=False, server_default="0"), _word("caption", 1000)],
     references=(Reference("model", "model"),),
 )
 
@@ -426,27 +368,11 @@ photo = Table(
     "photo",
     metadata,
     Column("sha256", String(64), primary_key=True),
-    Column(
-        "size",
-        String(16),
-        primary_key=True,
-        comment="name of the rendition, for instance card or full",
-    ),
+    Column("size", String(16), primary_key=True, comment="name of the rendition, for instance card or full"),
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),
-    Column(
-        "content",
-        LargeBinary,
-        nullable=True,
-        comment="WebP; NULL after an admin erased the bytes",
-    ),
-    Column(
-        "digest",
-        String(64),
-        nullable=False,
-        server_default="",
-        comment="SHA-256 of content, as it was stored",
-    ),
+    Column("content", LargeBinary, nullable=True, comment="WebP; NULL after an admin erased the bytes"),
+    Column("digest", String(64), nullable=False, server_default="", comment="SHA-256 of content, as it was stored"),
 )
 
 account = Table(
@@ -458,11 +384,7 @@ account = Table(
     Column("password_hash", Text, nullable=False, server_default=""),
     Column("password_at", UtcDateTime, nullable=True, comment="when the password was set"),
     Column(
-        "subject",
-        String(400),
-        nullable=False,
-        server_default="",
-        comment="issuer and identifier at the single sign-on",
+        "subject", String(400), nullable=False, server_default="", comment="issuer and identifier at the single sign-on"
     ),
     Column("must_change", Boolean, nullable=False, server_default=text("false")),
     Column("disabled", Boolean, nullable=False, server_default=text("false")),

@@ -63,20 +63,8 @@ def undo(engine: Engine, revision: int, account: str | Author = "") -> int:
         for versioned in VERSIONED.values():
             name = versioned.table.name
             opened = f"SELECT 1 FROM {name} o WHERE {same_key(versioned, 'o', 'c')} AND {_of('o')} = :undone"
-            close(
-                running.connection,
-                versioned,
-                running.id,
-                f"EXISTS ({opened})",
-                undone=revision,
-            )
-            reopen(
-                running.connection,
-                versioned,
-                running.id,
-                "v.until = :undone",
-                undone=revision,
-            )
+            close(running.connection, versioned, running.id, f"EXISTS ({opened})", undone=revision)
+            reopen(running.connection, versioned, running.id, "v.until = :undone", undone=revision)
         return running.id
 
 
@@ -106,20 +94,8 @@ def restore(engine: Engine, revision: int, account: str | Author = "") -> int:
                 f"SELECT 1 FROM {name} a WHERE {same_key(versioned, 'a', 'c')} AND {then} "
                 f"AND NOT {changed} AND a.origin = c.origin"
             )
-            close(
-                running.connection,
-                versioned,
-                running.id,
-                f"NOT EXISTS ({equal})",
-                then=revision,
-            )
-            reopen(
-                running.connection,
-                versioned,
-                running.id,
-                then.replace("a.", "v."),
-                then=revision,
-            )
+            close(running.connection, versioned, running.id, f"NOT EXISTS ({equal})", then=revision)
+            reopen(running.connection, versioned, running.id, then.replace("a.", "v."), then=revision)
         return running.id
 
 

@@ -32,13 +32,7 @@ def make_temporary(connection: Connection, name: str, select: str, **values: int
         connection.execute(text(f"ANALYZE {name}"))
 
 
-def close(
-    connection: Connection,
-    versioned: Versioned,
-    revision: int,
-    condition: str,
-    **values: int,
-) -> None:
+def close(connection: Connection, versioned: Versioned, revision: int, condition: str, **values: int) -> None:
     """End the current rows `c` for which the condition holds.
 
     Rows that this very revision opened vanish instead: no row may begin and end in one revision.
@@ -46,22 +40,14 @@ def close(
     name = versioned.table.name
     given = {"r": revision, "forever": FOREVER, **values}
     connection.execute(
-        text(f"DELETE FROM {name} AS c WHERE c.until = :forever AND c.since = :r AND {condition}"),
-        given,
+        text(f"DELETE FROM {name} AS c WHERE c.until = :forever AND c.since = :r AND {condition}"), given
     )
     connection.execute(
-        text(f"UPDATE {name} AS c SET until = :r WHERE c.until = :forever AND c.since < :r AND {condition}"),
-        given,
+        text(f"UPDATE {name} AS c SET until = :r WHERE c.until = :forever AND c.since < :r AND {condition}"), given
     )
 
 
-def reopen(
-    connection: Connection,
-    versioned: Versioned,
-    revision: int,
-    condition: str,
-    **values: int,
-) -> None:
+def reopen(connection: Connection, versioned: Versioned, revision: int, condition: str, **values: int) -> None:
     """Insert current copies of the versions `v` for which the condition holds and whose key has no current row.
 
     A copy keeps the origin of its version.
