@@ -14,6 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from data_access.categories import categories, profile, units
 from data_access.frames import rows
 from data_access.scope import Scope
+from exports.order import WHOLE_TIME, offered_periods
 from ui.later import first_run
 from ui.load import load
 from ui.markdown import plain
@@ -21,7 +22,7 @@ from wording.words import SUBJECT_TYPES
 
 ADDRESS = ("giai_doan", "nam", "khoi", "loai", "linh_vuc", "cap", "don_vi", "ban")
 NARROWING = ("nam", "khoi", "loai", "linh_vuc", "cap", "don_vi")
-_ALL = "tat-ca"
+_ALL_TYPES = "tat-ca"
 _WRITTEN, _CLICKED = "written_by_clicks", "clicked"
 """What clicks on marks made of filters, name -> (before, after), until the browser does anything else."""
 
@@ -71,7 +72,7 @@ def _keep(names: Sequence[str], place: DeltaGenerator) -> None:
 def choices(revision: int) -> Choices:
     """Return what can be chosen at a revision."""
     known_periods = load(categories, revision, "period")
-    periods = known_periods.loc[[attrs.get("use") != "term" for attrs in known_periods["attrs"]]]
+    periods = known_periods[known_periods["code"].isin(offered_periods(load, revision))]
     listed = {kind: load(categories, revision, kind) for kind in ("bloc", "field", "level")}
     known = {kind: dict(zip(frame["code"], frame["name"], strict=True)) for kind, frame in listed.items()}
     names = load(units, revision)
@@ -107,7 +108,7 @@ def read_scope(offered: Choices) -> Scope:
 
 def chosen_period(offered: Choices) -> str:
     asked = str(st.session_state.get("giai_doan") or "")
-    if asked == _ALL:
+    if asked == WHOLE_TIME:
         return ""
     return asked if asked in offered.periods else offered.default_period
 
@@ -150,8 +151,8 @@ def toggler(name: str, offered: Choices) -> Callable[[set[str]], None]:
 
 def render_filters(offered: Choices) -> None:
     """Draw the filters; each writes to the address."""
-    periods = {**offered.periods, _ALL: "Tất cả giai đoạn"}
-    st.session_state["shown_giai_doan"] = chosen_period(offered) or _ALL
+    periods = {**offered.periods, WHOLE_TIME: "Tất cả giai đoạn"}
+    st.session_state["shown_giai_doan"] = chosen_period(offered) or WHOLE_TIME
     st.selectbox(
         "Giai đoạn",
         list(periods),
@@ -221,9 +222,9 @@ def _render_several(name: str, label: str, offered: Choices) -> None:
 
 
 def _render_types(name: str, label: str, offered: Choices) -> None:
-    known = {_ALL: "Tất cả", **options(name, offered)}
+    known = {_ALL_TYPES: "Tất cả", **options(name, offered)}
     codes = chosen(name, offered)
-    st.session_state["shown_loai"] = codes[0] if len(codes) == 1 else _ALL
+    st.session_state["shown_loai"] = codes[0] if len(codes) == 1 else _ALL_TYPES
     st.segmented_control(
         label,
         list(known),
@@ -246,7 +247,7 @@ def _write_several(name: str) -> None:
 
 def _write_type() -> None:
     asked = st.session_state["shown_loai"]
-    st.session_state["loai"] = "" if asked in (None, _ALL) else asked
+    st.session_state["loai"] = "" if asked in (None, _ALL_TYPES) else asked
 
 
 def _clear(names: Sequence[str]) -> None:
