@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench.served import ROOT
-from bench.sizes import ENGINES, LARGE, MIDDLE, QUICK, SMALL, database, databases
+from bench.sizes import LARGE, MIDDLE, QUICK, SMALL, database, databases
 from bench.targets import NOTES, noted, summary
 from wording.numbers import count
 
@@ -29,20 +29,20 @@ _LAST_LINES = 3
 
 @dataclass(frozen=True)
 class Part:
-    """What is measured by one module; `engines` and `sizes`: the databases whose addresses it takes."""
+    """What is measured by one module; `databases`: engine and size of those whose addresses it takes."""
 
     title: str
     module: str
-    engines: tuple[str, ...] = ()
-    sizes: tuple[int, ...] = ()
+    databases: tuple[tuple[str, int], ...] = ()
     also_quick: bool = True
 
 
+_PAGES = (("sqlite", MIDDLE),) if QUICK else (("sqlite", SMALL), ("sqlite", LARGE), ("postgresql", LARGE))
 PARTS = (
     Part("Dữ liệu", "sizes"),
     Part("Tổng quan bên cạnh sàn và cách làm thông thường", "overview"),
-    Part("Từng trang ở máy chủ, sau khi tải lên, tài liệu", "pages", ENGINES, (MIDDLE,) if QUICK else (SMALL, LARGE)),
-    Part("Tìm mô hình", "search", ENGINES, (LARGE,), also_quick=False),
+    Part("Từng trang ở máy chủ, sau khi tải lên, tài liệu", "pages", _PAGES),
+    Part("Tìm mô hình", "search", (("sqlite", LARGE), ("postgresql", LARGE)), also_quick=False),
     Part("Bộ trình chiếu", "deck", also_quick=False),
     Part("Tải lên", "uploads"),
     Part("Nhiều người cùng lúc", "load"),
@@ -76,8 +76,8 @@ def _measured(part: Part) -> bool:
     why = ""
     with ExitStack() as held:
         try:
-            given = [held.enter_context(databases(engine)) for engine in part.engines]
-            addresses = [database(one, size) for one in given for size in part.sizes]
+            given = {engine: held.enter_context(databases(engine)) for engine, _ in part.databases}
+            addresses = [database(given[engine], size) for engine, size in part.databases]
             command = [sys.executable, "-m", f"bench.{part.module}", *addresses]
             code, told = _ran(command)
             if code:

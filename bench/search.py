@@ -6,19 +6,18 @@ costs the processor time of this process and of PostgreSQL's, which must run on 
 lengthen it.
 """
 
-import shutil
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
-from itertools import cycle
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from sqlalchemy import Connection, text
 
-from bench.served import Site, Watched, measure, served
+from bench.served import Site, Watched, chromium, new_page, press, served, settle, timed, visit
 from bench.targets import aim
 from data_access.categories import categories, profile
 from data_access.engine import connect
@@ -32,12 +31,11 @@ from data_access.told_models import told_models, years_of
 from wording.numbers import amount
 
 QUERIES = (Path(__file__).parent / "queries.txt").read_text(encoding="utf-8").splitlines()
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 _FLOOR = Watched(("svg.marks",), ("button:has-text('b')", "button:has-text('a')"), "h1.headline")
 _FACET = ".facet a:has-text('Tập thể')"
 _SHOWCASE = Watched((".cards",), (_FACET, _FACET), ended="nav.pages", headline="p.found")
 _TYPED = ("chuyển đổi số", "vận động", "môi trường", "người dân")
-_ROUNDS = 5
+_ROUNDS = 8
 _RUNS = 3
 _SEARCHES = 3
 """So many of the kinds of questions are searches, which have a target."""
@@ -48,9 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("| cơ sở dữ liệu | việc | trung vị (ms) | chậm nhất (ms) |\n|---|---|---|---|")
     for address in addresses:
         _tell_database(address)
-    print("\n| cơ sở dữ liệu | việc | trang / sàn (ms) | tỷ số | mỗi phiên (MB) |\n|---|---|---|---|---|")
-    for address in addresses:
-        _tell_browser(address)
+    print("\n| cơ sở dữ liệu | việc | trang / sàn (ms) | tỷ số |\n|---|---|---|---|")
+    _tell_browser(addresses)
     return 0
 
 
@@ -125,46 +122,42 @@ def _spent(connection: Connection) -> float:
     return own + int(nanoseconds) / 1e6
 
 
-def _tell_browser(address: str) -> None:
-    found = next(
-        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-    )
+def _tell_browser(addresses: Sequence[str]) -> None:
+    """Print how long the showcase takes to follow a query and a filter, beside a click on the floor, all in turns."""
     floor_command = [sys.executable, "-m", "streamlit", "run", "bench/floor.py", "--server.port", "{port}"]
-    with (
-        sync_playwright() as playwright,
-        served([*floor_command, "--server.headless", "true"], {}) as (bare, floor),
-        served([sys.executable, "dashboard.py"], {"DVK_DATABASE_URL": address}) as (served_at, process),
-    ):
-        browser = playwright.chromium.launch(executable_path=found, args=_FLAGS)
-        sites = (Site(bare, floor, _FLOOR), Site(f"{served_at}/mo-hinh", process, _SHOWCASE))
-        beside, costs = measure(browser, sites, _ROUNDS)
-        typed, clicked = _repaints([browser.new_page() for _ in sites], sites)
-        _tell_row(address, "gõ một câu tìm", typed, clicked, "")
-        _tell_row(address, "bấm một bộ lọc", costs.click, beside.click, amount(costs.session))
-        browser.close()
+    with ExitStack() as running, chromium() as browser:
+        bare, process = running.enter_context(served([*floor_command, "--server.headless", "true"], {}))
+        sites = [Site(bare, process, _FLOOR)]
+        for address in addresses:
+            at, process = running.enter_context(served([sys.executable, "dashboard.py"], {"DVK_DATABASE_URL": address}))
+            sites.append(Site(f"{at}/mo-hinh", process, _SHOWCASE))
+        pages = [new_page(browser) for _ in sites]
+        for page, site in zip(pages, sites, strict=True):
+            visit(page, site)
+            settle(page, site)
+        typed: list[list[float]] = [[] for _ in addresses]
+        clicked: list[list[float]] = [[] for _ in sites]
+        for place in range(_ROUNDS):
+            for page, site, times in zip(pages, sites, clicked, strict=True):
+                times.append(timed(press, page, site, place))
+                settle(page, site)
+        for place in range(_ROUNDS):
+            for page, site, times in zip(pages[1:], sites[1:], typed, strict=True):
+                times.append(timed(_type, page, _TYPED[place % len(_TYPED)]))
+                settle(page, site)
+    floor, *filtered = (statistics.median(times) for times in clicked)
+    for address, queries, facet in zip(addresses, typed, filtered, strict=True):
+        _tell_row(address, "gõ một câu tìm", statistics.median(queries), floor)
+        _tell_row(address, "bấm một bộ lọc", facet, floor)
 
 
-def _repaints(pages: Sequence[Page], sites: Sequence[Site]) -> tuple[float, float]:
-    """Return the medians of what the showcase takes to follow a typed query, and the floor to follow a click."""
-    floor, showcase = pages
-    for page, site in zip(pages, sites, strict=True):
-        page.goto(site.address)
-        page.wait_for_selector(site.watched.ended)
-    followed, clicked = [], []
-    for _, query, button in zip(range(2 * _ROUNDS), cycle(_TYPED), cycle(_FLOOR.clicks), strict=False):
-        start = time.perf_counter()
-        showcase.fill(".st-key-search input", query)
-        showcase.wait_for_selector(f"p.found:has-text('{query}')")
-        followed.append(1000 * (time.perf_counter() - start))
-        before, start = floor.inner_html(_FLOOR.headline), time.perf_counter()
-        floor.click(button)
-        floor.wait_for_function("(was) => document.querySelector('h1.headline').innerHTML !== was", arg=before)
-        clicked.append(1000 * (time.perf_counter() - start))
-    return statistics.median(followed), statistics.median(clicked)
+def _type(page: Page, query: str) -> None:
+    page.fill(".st-key-search input", query)
+    page.wait_for_selector(f"p.found:has-text('{query}')")
 
 
-def _tell_row(address: str, act: str, page: float, floor: float, session: str) -> None:
-    print(f"| {_engine(address)} | {act} | {page:.0f} / {floor:.0f} | {amount(page / floor)} | {session} |", flush=True)
+def _tell_row(address: str, act: str, page: float, floor: float) -> None:
+    print(f"| {_engine(address)} | {act} | {page:.0f} / {floor:.0f} | {amount(page / floor)} |", flush=True)
     aim("Trang Mô hình trong trình duyệt so với sàn", f"{_engine(address)}, {act}", page / floor, 1.6)
 
 

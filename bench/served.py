@@ -126,29 +126,29 @@ def measure(browser: Browser, sites: Sequence[Site], rounds: int, sessions: int 
     cold_bytes = [0 for _ in sites]
     for _ in range(_COLD_ROUNDS):
         for place, site in enumerate(sites):
-            page = _new_page(browser)
+            page = new_page(browser)
             received = _count_bytes(page)
-            cold[place].append(_timed(_visit, page, site))
+            cold[place].append(timed(visit, page, site))
             painted[place].append(page.evaluate(_FIRST_PAINT))
             cold_bytes[place] = received[0]
-            _settle(page, site)
+            settle(page, site)
             page.context.close()
-    pages = [_new_page(browser) for _ in sites]
+    pages = [new_page(browser) for _ in sites]
     for page, site in zip(pages, sites, strict=True):
-        _visit(page, site)
-        _settle(page, site)
+        visit(page, site)
+        settle(page, site)
     process_memory = [_resident(site.process) for site in sites]
     navigation: list[list[float]] = [[] for _ in sites]
     click: list[list[float]] = [[] for _ in sites]
     for _ in range(rounds):
         for page, site, times in zip(pages, sites, navigation, strict=True):
             page.goto("about:blank")
-            times.append(_timed(_visit, page, site))
-            _settle(page, site)
+            times.append(timed(visit, page, site))
+            settle(page, site)
     for place in range(rounds + 1):
         for page, site, times in zip(pages, sites, click, strict=True):
-            times.append(_timed(_click, page, site, place))
-            _settle(page, site)
+            times.append(timed(press, page, site, place))
+            settle(page, site)
     session = [_session_memory(page, site, sessions) for page, site in zip(pages, sites, strict=True)]
     for page in pages:
         page.context.close()
@@ -169,36 +169,38 @@ def measure(browser: Browser, sites: Sequence[Site], rounds: int, sessions: int 
 
 def glance(browser: Browser, site: Site, clicks: int = 3) -> Glance:
     """Visit a site whose process has just started, and click its marks."""
-    page = _new_page(browser)
-    first = _timed(_visit, page, site)
-    _settle(page, site)
+    page = new_page(browser)
+    first = timed(visit, page, site)
+    settle(page, site)
     times = []
     for place in range(clicks):
-        times.append(_timed(_click, page, site, place))
-        _settle(page, site)
+        times.append(timed(press, page, site, place))
+        settle(page, site)
     page.context.close()
     return Glance(first, statistics.median(times), _resident(site.process))
 
 
-def _new_page(browser: Browser) -> Page:
+def new_page(browser: Browser) -> Page:
+    """Open a page in a browser that has nothing of any site yet."""
     return browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
 
 
-def _visit(page: Page, site: Site) -> None:
+def visit(page: Page, site: Site) -> None:
+    """Go to a site, and wait until the charts of its first screen stand."""
     page.goto(site.address)
     for selector in site.watched.charts:
         page.wait_for_selector(selector, timeout=_LONGEST_VISIT)
 
 
-def _settle(page: Page, site: Site) -> None:
+def settle(page: Page, site: Site) -> None:
     """Wait until the whole page stands: one measurement must not pay for the one before."""
     page.wait_for_selector(site.watched.ended, timeout=60_000)
     page.wait_for_function(_STILL)
     page.wait_for_timeout(_QUIET)
 
 
-def _click(page: Page, site: Site, place: int) -> None:
-    """Click, and wait until headline and charts are others."""
+def press(page: Page, site: Site, place: int) -> None:
+    """Click a mark, and wait until headline and charts are others."""
     watched = (site.watched.headline, *site.watched.charts)
     before = [page.inner_html(selector) for selector in watched]
     page.click(site.watched.clicks[place % 2])
@@ -211,12 +213,13 @@ def _session_memory(page: Page, site: Site, sessions: int) -> float:
     before = _resident(site.process)
     for _ in range(sessions):
         other = page.context.new_page()
-        _visit(other, site)
-        _settle(other, site)
+        visit(other, site)
+        settle(other, site)
     return (_resident(site.process) - before) / sessions
 
 
-def _timed(act: Callable[P, None], *arguments: P.args, **named: P.kwargs) -> float:
+def timed(act: Callable[P, None], *arguments: P.args, **named: P.kwargs) -> float:
+    """Return the milliseconds that something takes."""
     start = time.perf_counter()
     act(*arguments, **named)
     return 1000 * (time.perf_counter() - start)
