@@ -70,7 +70,7 @@ def test_odd_units_are_shown_as_they_are(engine: Engine, opened: Callable[[Engin
     seed(["--facts-only"])
     _write_odd_units(engine)
     shown = _open(page)
-    assert "12 khối, 1 tổ chức cơ sở đảng; 1 đơn vị có mô hình" in shown
+    assert "12 khối, 1 tổ chức cơ sở đảng; tất cả đều có mô hình." in shown
     assert LONG in shown
     assert shown.count('class="bloc"') == 12
     whole = _open(page, giai_doan="2021-2023")
@@ -85,7 +85,7 @@ def test_one_unit_tells_its_blocs_models_and_successor(engine: Engine, opened: C
     shown = _open(page, don_vi="U1")
     assert "Đơn vị đã chuyển khối" in shown
     assert "Mô hình của U1" in shown
-    assert "thứ 1 trong 1 đơn vị" in shown
+    assert "đứng thứ nhất trong 1 đơn vị của khối" in shown
     ended = _open(page, don_vi="U2", giai_doan="2021-2023")
     assert "Ngừng hoạt động sau năm 2024" in ended
     assert "Đơn vị chưa có mô hình trong phạm vi đang xem." in ended
