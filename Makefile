@@ -87,14 +87,19 @@ $(RUN_STAMP):
 $(TEST_STAMP):
 	@$(call set_up,requirements-dev.lock)
 
+# Playwright's driver needs libatomic1, which the smallest Debian lacks.
 chromium: setup-dev
-	@for name in chromium chromium-browser google-chrome; do \
-		if command -v "$$name" >/dev/null 2>&1; then exit 0; fi; \
+	@missing=chromium; \
+	for name in chromium chromium-browser google-chrome; do \
+		if command -v "$$name" >/dev/null 2>&1; then missing=; fi; \
 	done; \
+	$(IN_VENV) -m playwright --version >/dev/null 2>&1 || missing="$$missing libatomic1"; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-		apt-get update && apt-get install --yes chromium; \
+		apt-get update && apt-get install --yes $$missing; \
 	else \
-		$(IN_VENV) -m playwright install chromium; \
+		$(IN_VENV) -m playwright install chromium || \
+			{ echo "Hãy cài bằng lệnh: sudo apt-get install $$missing" >&2; exit 1; }; \
 	fi
 
 # An interpreter counts only if it starts (a version manager may leave empty shells in PATH) and can make a .venv with

@@ -35,7 +35,7 @@ def test_pages_show_many_blocs_units_and_long_names(page: AppTest) -> None:
     assert "Đơn vị đã chuyển khối" in moved
     left_out = _opened(page, "models.py", don_vi="", q="", ma="DVK-100003")
     assert "Chưa có bài viết về mô hình này." in left_out
-    assert "— chưa có số liệu" in left_out
+    assert "Chưa có thông tin" in left_out
 
 
 def _opened(page: AppTest, name: str, **address: str) -> str:
