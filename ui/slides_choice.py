@@ -12,6 +12,8 @@ from ui.load import load, prepared
 SLIDES = tuple(part for part in PARTS if part != "danh-sach")
 """The parts that are slides; the list of models is for paper."""
 _CHOSEN = "slide_shown"
+_KEPT = ("phan", "mo_hinh")
+_HELD = "slides_held"
 
 
 def keep_choice() -> None:
@@ -20,8 +22,9 @@ def keep_choice() -> None:
     if collected and not st.query_params.get("mo_hinh"):
         st.session_state["mo_hinh"] = ",".join(collected)
     with st.container(key="address_slides"):
-        for name in ("phan", "mo_hinh"):
+        for name in _KEPT:
             st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
+    st.session_state[_HELD] = {name: str(st.session_state.get(name) or "") for name in _KEPT}
 
 
 def chosen_order(scope: Scope) -> Order:
@@ -45,47 +48,74 @@ def chosen_slide(taken: tuple[str, ...], models: tuple[str, ...]) -> str:
     """Return the slide that is shown and can be moved: the one chosen last, else the first."""
     slides = (*taken, *map(model_slide, models))
     if st.session_state.get(_CHOSEN) not in slides:
-        choose(slides[0])
+        st.session_state[_CHOSEN] = slides[0]
     return str(st.session_state[_CHOSEN])
 
 
 def choose(slide: str) -> None:
     """Make a slide the one that is shown and can be moved."""
+    _recall()
     st.session_state[_CHOSEN] = slide
 
 
 def move_chosen(by: int, known: frozenset[str], models: tuple[str, ...]) -> None:
     """Move the chosen slide among the parts, or a model among the models; quick presses add up."""
+    _recall()
     chosen = str(st.session_state[_CHOSEN])
     if chosen in PARTS:
-        take(moved(_parts_now(known), chosen, by), chosen)
+        _tell_parts(moved(_parts_now(known), chosen, by), chosen)
     else:
         code = _code(chosen)
-        tell_models(moved(_models_now(models), code, by), code)
+        _tell_models(moved(_models_now(models), code, by), code)
 
 
 def leave_chosen(known: frozenset[str], models: tuple[str, ...]) -> None:
     """Leave the chosen slide out and choose the one that takes its place."""
+    _recall()
     chosen = str(st.session_state[_CHOSEN])
     if chosen in PARTS:
         left, heir = _without(_parts_now(known), chosen)
-        take(left, heir)
+        _tell_parts(left, heir)
     else:
         left, heir = _without(_models_now(models), _code(chosen))
-        tell_models(left, heir)
+        _tell_models(left, heir)
 
 
-def take(parts: tuple[str, ...], shown: str) -> None:
-    """Make these the parts, and show one of them in the preview."""
-    st.session_state["phan"] = "" if parts == SLIDES else ",".join(parts)
-    choose(shown)
+def take_part(part: str, known: frozenset[str]) -> None:
+    """Put a part back behind those that come before it in the usual order, and show it."""
+    _recall()
+    taken = _parts_now(known)
+    before = SLIDES[: SLIDES.index(part)]
+    place = max((taken.index(other) + 1 for other in before if other in taken), default=0)
+    _tell_parts((*taken[:place], part, *taken[place:]), part)
 
 
-def tell_models(codes: tuple[str, ...], shown: str) -> None:
-    """Make these the models that are told one by one, and show one of them in the preview."""
-    st.session_state["mo_hinh"] = ",".join(codes[:MOST_MODELS])
+def take_model(code: str, models: tuple[str, ...]) -> None:
+    """Tell one more model by itself, and show it; `models` are told where the address names none."""
+    _recall()
+    _tell_models(tuple(dict.fromkeys((*_models_now(models), code))), code)
+
+
+def _tell_parts(parts: tuple[str, ...], shown: str) -> None:
+    _hold("phan", "" if parts == SLIDES else ",".join(parts))
+    st.session_state[_CHOSEN] = shown
+
+
+def _tell_models(codes: tuple[str, ...], shown: str) -> None:
+    _hold("mo_hinh", ",".join(codes[:MOST_MODELS]))
     st.session_state["deck_models"] = list(codes[:MOST_MODELS])
-    choose(model_slide(shown))
+    st.session_state[_CHOSEN] = model_slide(shown)
+
+
+def _hold(name: str, value: str) -> None:
+    st.session_state[name] = value
+    st.session_state.setdefault(_HELD, {})[name] = value
+
+
+def _recall() -> None:
+    """Put back what was drawn or changed last: a quick press comes with what the browser held before the one before."""
+    for name, value in st.session_state.get(_HELD, {}).items():
+        st.session_state[name] = value
 
 
 def model_slide(code: str) -> str:

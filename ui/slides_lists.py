@@ -17,8 +17,8 @@ from ui.slides_choice import (
     model_slide,
     move_chosen,
     parts_with_data,
-    take,
-    tell_models,
+    take_model,
+    take_part,
     told_names,
 )
 from wording.numbers import count
@@ -49,7 +49,7 @@ def render_parts(order: Order) -> None:
     if left_out:
         with st.container(horizontal=True, gap="small", key="slides_left_out"):
             for part in left_out:
-                st.button(f"+ {PARTS[part]}", key=f"take_{part}", on_click=take, args=(_put(taken, part), part))
+                st.button(f"+ {PARTS[part]}", key=f"take_{part}", on_click=take_part, args=(part, known))
     unknown = [PARTS[part] for part in SLIDES if part not in known]
     if unknown:
         render_html(f'<p class="takeaway">Không có số liệu trong phạm vi đang xem: {", ".join(unknown)}.</p>')
@@ -84,8 +84,8 @@ def render_search(order: Order) -> None:
                 key=f"tell_{row.code}",
                 type="tertiary",
                 help=row.name if len(row.name) > _SHORT else None,
-                on_click=tell_models,
-                args=((*names, row.code), row.code),
+                on_click=take_model,
+                args=(row.code, tuple(names)),
             )
 
 
@@ -113,13 +113,6 @@ def _row(label: str, slide: str, chosen: str, whole_name: str | None = None) -> 
         on_click=choose,
         args=(slide,),
     )
-
-
-def _put(taken: tuple[str, ...], part: str) -> tuple[str, ...]:
-    """Put a part back behind those that come before it in the usual order."""
-    before = SLIDES[: SLIDES.index(part)]
-    place = max((taken.index(other) + 1 for other in before if other in taken), default=0)
-    return (*taken[:place], part, *taken[place:])
 
 
 def _short(name: str) -> str:
