@@ -10,10 +10,11 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from data_access.settings import BrokenSettings
+from ui.later import PAUSE
 
 LOOPBACK = "http://127.0.0.1:"
 _FOOT = "Phiên bản số liệu"
-"""Begins the strip at the foot, which a page draws once its first screen stands."""
+"""Begins the strip at the foot, which a page draws at the end of the pause after its first screen."""
 _BLOC = "khoi"
 
 
@@ -45,7 +46,7 @@ class Reader:
             told = ForwardMsg.FromString(message)
             kind = told.WhichOneof("type")
             if kind == "delta" and self._is_foot(told.delta.new_element):
-                stood = time.perf_counter() - began
+                stood = time.perf_counter() - began - PAUSE
             elif kind == "script_finished" and told.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 if not stood:
                     raise RuntimeError(f"the page {page!r} did not draw its foot")

@@ -8,6 +8,8 @@ import streamlit as st
 TURNS = 30
 """How often the rest of a page looks whether the reader has done something else, before it is drawn; every 10 ms."""
 _TURN = 0.01
+PAUSE = TURNS * _TURN
+"""Seconds between the first screen of a page and its foot."""
 
 
 def first_run() -> bool:
