@@ -92,8 +92,8 @@ def _measure(made: Databases, file: Path, size: int) -> float:
         aim("Tải lên 225 mô hình", name, wall, 0.5, "s")
     aim("Tải lên, bộ nhớ", name, megabytes, 1500, "MB")
     _print_line(name, amount(wall), of_wall, amount(work), of_work, f"{megabytes:.0f}")
-    if size == MIDDLE and made.engine == "postgresql":
-        _tell_search(made, turns[-1].url)
+    if pairs and made.engine == "postgresql":
+        _tell_with_search(made, turns[-1])
     return work / size
 
 
@@ -127,11 +127,15 @@ def _tell_growth(engine: str, growth: float) -> None:
     _print_line(f"{engine}, mỗi dòng: 1.000.000 so với 100.000 (≤ 1)", "", "", "", amount(growth), "")
 
 
-def _tell_search(made: Databases, url: str) -> None:
-    """Print what search alone would take if its rows were only copied and the indexes made."""
-    spent = raw_load(made, url, SEARCH)
-    name = f"{made.engine}, nạp thô riêng bảng tìm kiếm của {count(MIDDLE)}"
-    _print_line(name, amount(spent.wall), "", amount(spent.work), "", "")
+def _tell_with_search(made: Databases, turn: _Turn) -> None:
+    """Print what the same upload costs beside the raw load of all tables that it writes, that of search included."""
+    search = raw_load(made, turn.url, SEARCH)
+    if turn.raw is None:
+        return
+    wall, work = turn.raw.wall + search.wall, turn.raw.work + search.work
+    name = f"{made.engine}, {count(MIDDLE)}, nạp thô kể cả bảng tìm kiếm (s)"
+    _print_line(name, amount(wall), amount(turn.upload.wall / wall), amount(work), amount(turn.upload.work / work), "")
+    aim("Tải lên, thời gian so với nạp thô kể cả bảng tìm kiếm", name, turn.upload.wall / wall, 5)
 
 
 def list_of_models(folder: Path, size: int) -> Path:
