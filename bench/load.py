@@ -33,7 +33,7 @@ WALK = (
 )
 """What a reader looks at: page and bloc."""
 THINKS = 5.0
-_STEPS = (25,) if QUICK else (50, 75, 100, 125, 150)
+_STEPS = (25,) if QUICK else (75, 100, 125, 150)
 """Readers for each process."""
 _STEP_SECONDS = 10.0
 _AIMED = 25 if QUICK else 75

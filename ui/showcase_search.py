@@ -28,6 +28,9 @@ _FACETS = (
 _SINGLE = ("ghi_nhan", "nghi_quyet")
 """Of these the address has one value at most."""
 
+WAITS = 150
+"""Milliseconds without a key after which what was typed is looked up."""
+
 
 def render_found(found: Found, scope: Scope, offered: Choices) -> None:
     """Draw the title and how many models are found."""
@@ -55,7 +58,7 @@ def render_search(scope: Scope, offered: Choices) -> None:
             "Tìm mô hình",
             key="q",
             bind="query-params",
-            live="150ms",
+            live=f"{WAITS}ms",
             placeholder="Tìm theo tên, đơn vị, địa bàn, mã …",
             label_visibility="collapsed",
             max_chars=200,
