@@ -28,7 +28,7 @@ _NAIVE = Watched(
     ended=".st-key-blocs svg.marks",
 )
 _NAIVELY = {"sqlite": SIZES, "postgresql": (MIDDLE,)}
-_ROUNDS = 5 if QUICK else 7
+_ROUNDS = 5 if QUICK else 6
 _STREAMLIT = [sys.executable, "-m", "streamlit", "run"]
 _OPTIONS = ["--server.port", "{port}", "--server.headless", "true"]
 _COLUMNS = (

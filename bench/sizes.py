@@ -1,15 +1,16 @@
 """The databases that are measured: three sizes on both engines, made in build/bench/ and kept there.
 
-`python -m bench.sizes` makes those that are missing, both engines at the same time.
+`python -m bench.sizes` makes those that are missing, two at a time.
 """
 
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from itertools import product
 
 from sqlalchemy import text
 
@@ -23,6 +24,7 @@ QUICK = os.environ.get("QUICK") == "1"
 SMALL, MIDDLE, LARGE = 225, 100_000, 1_000_000
 SIZES = (SMALL, MIDDLE) if QUICK else (SMALL, MIDDLE, LARGE)
 ENGINES = ("sqlite",) if QUICK else ("sqlite", "postgresql")
+_AT_ONCE = 2
 _FOLDER = ROOT / "build" / "bench"
 _WRITES_MUCH = ("max_wal_size = '8GB'", "checkpoint_timeout = '15min'")
 """Of deploy/postgresql.conf; all else is measured as PostgreSQL has it."""
@@ -34,8 +36,10 @@ Databases = Callable[[int], str]
 def main() -> int:
     for line in (("cơ sở dữ liệu", "tạo mất (s)", "cỡ (MB)"), ("---",) * 3):
         print(f"| {' | '.join(line)} |", flush=True)
-    with ThreadPoolExecutor(len(ENGINES)) as beside:
-        for _ in beside.map(_make_all, ENGINES):
+    with ExitStack() as running, ThreadPoolExecutor(_AT_ONCE) as beside:
+        given = {engine: running.enter_context(databases(engine)) for engine in ENGINES}
+        largest_first = sorted(product(SIZES, ENGINES), reverse=True)
+        for _ in beside.map(lambda one: _make(given[one[1]], one[1], one[0]), largest_first):
             pass
     return 0
 
@@ -100,13 +104,11 @@ def run(url: str, *command: str) -> None:
     )
 
 
-def _make_all(engine: str, sizes: Sequence[int] = SIZES) -> None:
-    with databases(engine) as given:
-        for size in sizes:
-            began = time.monotonic()
-            url = database(given, size)
-            seconds = time.monotonic() - began
-            print(f"| {label(engine, size)} | {count(seconds)} | {count(_megabytes(url))} |", flush=True)
+def _make(given: Databases, engine: str, size: int) -> None:
+    began = time.monotonic()
+    url = database(given, size)
+    seconds = time.monotonic() - began
+    print(f"| {label(engine, size)} | {count(seconds)} | {count(_megabytes(url))} |", flush=True)
 
 
 def _is_filled(url: str) -> bool:
