@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from pillow_heif import from_pillow
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 from sqlalchemy import update
 
 from data_access.engine import connect, writing
@@ -205,11 +205,17 @@ def _signs_in_with_a_one_time_password_changes_it_and_signs_out(
 
 
 def chosen(page: Page, label: str, option: str) -> None:
-    """Choose in a list of choices."""
+    """Choose in a list of choices; it closes where the page is drawn anew meanwhile, and is opened again."""
     field = page.get_by_role("combobox", name=re.compile(f"{label}( \\*)?$")).first
+    offered = page.get_by_role("option", name=option).first
     field.click()
     field.fill(option)
-    page.get_by_role("option", name=option).first.click()
+    try:
+        offered.click(timeout=10_000)
+    except TimeoutError:
+        field.click()
+        field.fill(option)
+        offered.click()
 
 
 def saved(page: Page, words: str) -> None:
