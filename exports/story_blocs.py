@@ -96,12 +96,7 @@ def _fields_of_one_bloc(subject: Subject, grid: pd.DataFrame) -> Section:
         title,
         leading_field(frame),
         tables=(whole_table(title, frame, Column("name", "Lĩnh vực"), MODELS, SHARE),),
-        chart=Chart(
-            "bars",
-            "name",
-            (Series("models", "Mô hình", palette.COLLECTIVE),),
-            row_colours=(palette.COLLECTIVE,) * len(frame),
-        ),
+        chart=_bars_of_models(len(frame)),
         source=subject.itemised,
     )
 
@@ -206,11 +201,12 @@ def tasks_section(subject: Subject) -> Section | None:
                 *columns,
             ),
         ),
-        chart=Chart(
-            "bars",
-            "name",
-            (Series("models", "Mô hình", palette.COLLECTIVE),),
-            row_colours=(palette.COLLECTIVE,) * len(wide),
-        ),
+        chart=_bars_of_models(len(wide)),
         source=subject.itemised,
     )
+
+
+def _bars_of_models(rows: int) -> Chart:
+    """Return bars of models, one a row, none of which stands for a bloc."""
+    series = Series("models", "Mô hình", palette.COLLECTIVE)
+    return Chart("bars", "name", (series,), row_colours=(palette.COLLECTIVE,) * rows)
