@@ -169,13 +169,18 @@ def test_nothing_acknowledged_is_lost_when_the_primary_is_killed(servers: Server
     assert reads.ask(Question(len(kept) + 1)) == "sau"
 
 
+def _fill(servers: Servers, monkeypatch: pytest.MonkeyPatch, *, access: str) -> None:
+    """Set the program to read at the standby, and write the published facts."""
+    monkeypatch.setenv("DVK_DATABASE_URL", servers.url())
+    monkeypatch.setenv("DVK_DATABASE_READ_URL", servers.standby.url())
+    monkeypatch.setenv("DVK_ACCESS", access)
+    subprocess.run([sys.executable, "-m", "seed", "--facts-only"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
 def test_users_go_on_when_the_standby_takes_over(
     servers: Servers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, injected: Injected
 ) -> None:
-    monkeypatch.setenv("DVK_DATABASE_URL", servers.url())
-    monkeypatch.setenv("DVK_DATABASE_READ_URL", servers.standby.url())
-    monkeypatch.setenv("DVK_ACCESS", "open")
-    subprocess.run([sys.executable, "-m", "seed", "--facts-only"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    _fill(servers, monkeypatch, access="open")
     with (
         serving(servers.url(), free_port(), tmp_path / "log.txt") as running,
         wired(running.address, {}) as page,
@@ -193,10 +198,7 @@ def test_users_go_on_when_the_standby_takes_over(
 def test_who_is_signed_in_goes_on_reading_while_the_primary_is_away(
     servers: Servers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, injected: Injected
 ) -> None:
-    monkeypatch.setenv("DVK_DATABASE_URL", servers.url())
-    monkeypatch.setenv("DVK_DATABASE_READ_URL", servers.standby.url())
-    monkeypatch.setenv("DVK_ACCESS", "login")
-    subprocess.run([sys.executable, "-m", "seed", "--facts-only"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    _fill(servers, monkeypatch, access="login")
     picture = NewPhoto("a" * 64, {"card": (2, 1, b"nho"), "full": (4, 2, b"to")})
     number = add_photos(connect(servers.url()), "DVK-000003", [picture], account="can-bo")
     photo = f"/anh/{picture.sha256}-card.webp"
