@@ -73,13 +73,19 @@ def render_chart(
 ) -> None:
     """Draw a chart. While `key` and alt_text stay, the browser only takes the new figures into the living picture.
 
-    on_pick gets the codes of the marks that were clicked since this drawing, those clicked twice left out.
+    on_pick gets the codes of the marks that were clicked since it was called last, those clicked twice left out.
     """
     known = _specification(chart, tuple(frame.columns), tuple(str(kind) for kind in frame.dtypes))
     if on_pick is None:
         st.vega_lite_chart(frame, known, width="stretch", theme=None, key=key, alt=alt_text)
         return
-    pick, before = on_pick, _selected(key)
+    pick, seen = on_pick, f"seen_{key}"
+    st.session_state[seen] = _selected(key)
+
+    def picked() -> None:
+        before, st.session_state[seen] = st.session_state[seen], _selected(key)
+        pick(st.session_state[seen] ^ before)
+
     st.vega_lite_chart(
         frame,
         known,
@@ -87,7 +93,7 @@ def render_chart(
         theme=None,
         key=key,
         # Every click changes the selection by its mark (`charts.parts.picked`), whatever the filter has become since.
-        on_select=lambda: pick(_selected(key) ^ before),
+        on_select=picked,
         selection_mode="picked",
         alt=alt_text,
     )

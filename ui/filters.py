@@ -6,6 +6,7 @@ to it in their callbacks. Bound visible widgets would write their labels and dro
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,7 @@ from data_access.categories import categories, profile, units
 from data_access.frames import rows
 from data_access.scope import Scope
 from exports.order import WHOLE_TIME, offered_periods
+from ui.address_inputs import draw_input, recall, recall_only, write
 from ui.later import first_run
 from ui.load import load
 from ui.markdown import plain
@@ -23,8 +25,8 @@ from wording.words import SUBJECT_TYPES
 ADDRESS = ("giai_doan", "nam", "khoi", "loai", "linh_vuc", "cap", "don_vi", "ban")
 NARROWING = ("nam", "khoi", "loai", "linh_vuc", "cap", "don_vi")
 _ALL_TYPES = "tat-ca"
-_WRITTEN, _CLICKED = "written_by_clicks", "clicked"
-"""What clicks on marks made of filters, name -> (before, after), until the browser does anything else."""
+_CHANGES, _TAKEN_OVER = "changes_of_filters", "changes_taken_over"
+"""How often the visible filters were given other values than the reader chose; and how often the browser knows of."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,7 @@ def keep_address() -> DeltaGenerator:
     follow by `keep_rest_of_address` in the place returned. What was chosen before its input stood is written into the
     address here; from then on the input writes it.
     """
-    if not st.session_state.pop(_CLICKED, False):
-        st.session_state.pop(_WRITTEN, None)
+    recall_only(ADDRESS)
     place = st.container(key="address")
     _keep([name for name in ADDRESS if not first_run() or name in st.query_params], place)
     return place
@@ -66,7 +67,8 @@ def _keep(names: Sequence[str], place: DeltaGenerator) -> None:
     drawn = [name for name in (*kept, *added) if name in names]  # in the same order at each run: none is made anew
     kept += added
     for name in drawn:
-        place.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
+        with place:
+            draw_input(name)
 
 
 def choices(revision: int) -> Choices:
@@ -124,42 +126,23 @@ def chosen(name: str, offered: Choices) -> tuple[str, ...]:
     return tuple(sorted({code for code in str(st.session_state.get(name) or "").split(",") if code in known}))
 
 
-def toggle(name: str, code: str, offered: Choices) -> None:
-    """Put a code into a filter, or take it off if it is in it."""
-    codes = set(chosen(name, offered)) ^ {code}
-    st.session_state[name] = ",".join(sorted(codes))
-
-
-def toggler(name: str, offered: Choices) -> Callable[[set[str]], None]:
-    """Return what clicks on marks do: put their codes into the filter as it is drawn now, or take them off.
-
-    A quick second click may tell the server this filter, and others, as they stood before the first.
-    """
-    drawn = set(chosen(name, offered))
-
-    def toggled(codes: set[str]) -> None:
-        written: dict[str, tuple[str, str]] = st.session_state.setdefault(_WRITTEN, {})
-        for other, (before, after) in written.items():
-            if st.session_state.get(other, "") == before:  # the browser had not heard of it
-                st.session_state[other] = after
-        written[name] = (st.session_state.get(name, ""), ",".join(sorted(drawn ^ codes)))
-        st.session_state[name] = written[name][1]
-        st.session_state[_CLICKED] = True
-
-    return toggled
+def toggle(name: str, offered: Choices, codes: set[str]) -> None:
+    """Put codes into a filter; those that are in it are taken off."""
+    recall()
+    write(**{name: ",".join(sorted(codes.symmetric_difference(chosen(name, offered))))})
 
 
 def render_filters(offered: Choices) -> None:
     """Draw the filters; each writes to the address."""
     periods = {**offered.periods, WHOLE_TIME: "Tất cả giai đoạn"}
-    st.session_state["shown_giai_doan"] = chosen_period(offered) or WHOLE_TIME
+    _show("giai_doan", chosen_period(offered) or WHOLE_TIME)
     st.selectbox(
         "Giai đoạn",
         list(periods),
         format_func=lambda code: periods.get(code, code),
         key="shown_giai_doan",
-        on_change=_write_period,
-        args=(offered.default_period,),
+        on_change=_take,
+        args=("giai_doan", lambda code: {"giai_doan": "" if code == offered.default_period else code, "nam": ""}),
         filter_mode=None,
     )
     for name, label, draw in (
@@ -172,6 +155,9 @@ def render_filters(offered: Choices) -> None:
     ):
         if options(name, offered):
             draw(name, label, offered)
+    st.session_state[_TAKEN_OVER] = str(st.session_state[_CHANGES])
+    with st.container(key="address_filters"):
+        st.text_input(_TAKEN_OVER, key=_TAKEN_OVER, label_visibility="collapsed")
 
 
 def render_chips(offered: Choices, beside: Mapping[str, str] | None = None) -> None:
@@ -186,14 +172,14 @@ def render_chips(offered: Choices, beside: Mapping[str, str] | None = None) -> N
         if not active and not others:
             return
         for name, code, label in active:
-            st.button(f"{plain(label)} ✕", key=f"chip_{name}_{code}", on_click=toggle, args=(name, code, offered))
+            st.button(f"{plain(label)} ✕", key=f"chip_{name}_{code}", on_click=toggle, args=(name, offered, {code}))
         for name, label in others.items():
             st.button(f"{plain(label)} ✕", key=f"chip_{name}", on_click=_clear, args=((name,),))
         st.button("Xóa bộ lọc", key="chip_clear", type="tertiary", on_click=_clear, args=((*NARROWING, *others),))
 
 
 def _render_years(name: str, label: str, offered: Choices) -> None:
-    st.session_state["shown_nam"] = list(chosen(name, offered))
+    _show(name, list(chosen(name, offered)))
     years = options(name, offered)
     st.pills(
         label,
@@ -201,14 +187,14 @@ def _render_years(name: str, label: str, offered: Choices) -> None:
         selection_mode="multi",
         format_func=lambda code: code[-2:],
         key="shown_nam",
-        on_change=_write_several,
-        args=(name,),
+        on_change=_take,
+        args=(name, lambda codes: {name: ",".join(sorted(codes))}),
     )
 
 
 def _render_several(name: str, label: str, offered: Choices) -> None:
     known = options(name, offered)
-    st.session_state[f"shown_{name}"] = list(chosen(name, offered))
+    _show(name, list(chosen(name, offered)))
     st.multiselect(
         label,
         list(known),
@@ -216,43 +202,41 @@ def _render_several(name: str, label: str, offered: Choices) -> None:
         key=f"shown_{name}",
         placeholder="Tất cả",
         select_all=False,
-        on_change=_write_several,
-        args=(name,),
+        on_change=_take,
+        args=(name, lambda codes: {name: ",".join(sorted(codes))}),
     )
 
 
 def _render_types(name: str, label: str, offered: Choices) -> None:
     known = {_ALL_TYPES: "Tất cả", **options(name, offered)}
     codes = chosen(name, offered)
-    st.session_state["shown_loai"] = codes[0] if len(codes) == 1 else _ALL_TYPES
+    _show(name, codes[0] if len(codes) == 1 else _ALL_TYPES)
     st.segmented_control(
         label,
         list(known),
         format_func=lambda code: known[code],
         key="shown_loai",
         required=True,
-        on_change=_write_type,
+        on_change=_take,
+        args=(name, lambda code: {name: "" if code in (None, _ALL_TYPES) else code}),
     )
 
 
-def _write_period(default: str) -> None:
-    asked = st.session_state["shown_giai_doan"]
-    st.session_state["giai_doan"] = "" if asked == default else asked
-    st.session_state["nam"] = ""
+def _show(name: str, value: str | list[str]) -> None:
+    """Give a visible filter its value, and count where that is another than the reader has chosen there."""
+    if st.session_state.get(f"shown_{name}") != value:
+        st.session_state[f"shown_{name}"] = value
+        st.session_state[_CHANGES] = st.session_state.get(_CHANGES, 0) + 1
 
 
-def _write_several(name: str) -> None:
-    st.session_state[name] = ",".join(sorted(st.session_state[f"shown_{name}"]))
-
-
-def _write_type() -> None:
-    asked = st.session_state["shown_loai"]
-    st.session_state["loai"] = "" if asked in (None, _ALL_TYPES) else asked
+def _take(name: str, written: Callable[[Any], dict[str, str]]) -> None:
+    """Write what the reader has chosen; not what a browser sends that still shows the filters of before."""
+    if st.session_state.get(_TAKEN_OVER) == str(st.session_state[_CHANGES]):
+        write(**written(st.session_state[f"shown_{name}"]))
 
 
 def _clear(names: Sequence[str]) -> None:
-    for name in names:
-        st.session_state[name] = ""
+    write(**dict.fromkeys(names, ""))
 
 
 def _years(first: int, last: int) -> dict[str, str]:

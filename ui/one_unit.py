@@ -20,6 +20,7 @@ from data_access.one_unit import (
 from data_access.outcomes import outcomes_by_indicator
 from data_access.scope import Scope
 from data_access.standings import last_active_year, unit_standings
+from ui.address_inputs import write
 from ui.components import render_html, render_nothing, render_title
 from ui.filters import Choices, named
 from ui.html_figures import html_figures
@@ -221,4 +222,4 @@ def _span(first: int, last: int) -> str:
 
 
 def _open_found() -> None:
-    st.session_state["don_vi"] = st.session_state["found_unit"] or ""
+    write(don_vi=st.session_state["found_unit"] or "")

@@ -1,6 +1,7 @@
 """Below the first screen of the overview: cohort, levels, blocs by fields, outcomes, the list of models."""
 
 from dataclasses import replace
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -15,7 +16,7 @@ from data_access.models import newest_models
 from data_access.outcomes import outcomes_by_indicator
 from data_access.scope import Scope
 from ui.components import Drawing, render_download, render_drawing, render_html, render_title
-from ui.filters import Choices, named, toggler
+from ui.filters import Choices, named, toggle
 from ui.html_table import html_table
 from ui.later import clicked_below
 from ui.links import link
@@ -45,7 +46,7 @@ def render_levels(scope: Scope) -> None:
 
 def render_heat(scope: Scope, offered: Choices) -> None:
     """Draw blocs by fields; a click filters by the bloc."""
-    render_drawing(prepared(_heat, scope), key="chart_heat", on_pick=clicked_below(toggler("khoi", offered)))
+    render_drawing(prepared(_heat, scope), key="chart_heat", on_pick=clicked_below(partial(toggle, "khoi", offered)))
 
 
 def _cohort(scope: Scope) -> Drawing:

@@ -1,6 +1,7 @@
 """The first screen of the overview: headline sentence, five figures, two charts."""
 
 from dataclasses import replace
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -15,7 +16,7 @@ from data_access.figures import LEVEL_OF_INTEREST, headline
 from data_access.frames import rows
 from data_access.scope import Scope
 from ui.components import Drawing, render_drawing, render_html
-from ui.filters import NARROWING, Choices, choices, toggler
+from ui.filters import NARROWING, Choices, choices, toggle
 from ui.html_figures import html_figures
 from ui.links import address, link
 from ui.load import load, prepared
@@ -53,12 +54,12 @@ def headline_and_figures(scope: Scope) -> str:
 
 def render_years(scope: Scope, offered: Choices) -> None:
     """Draw the models by year, stacked by type; a click filters by the year."""
-    render_drawing(prepared(_years, scope), key="chart_years", on_pick=toggler("nam", offered))
+    render_drawing(prepared(_years, scope), key="chart_years", on_pick=partial(toggle, "nam", offered))
 
 
 def render_blocs(scope: Scope, offered: Choices) -> None:
     """Draw the models by bloc; a click filters by the bloc."""
-    render_drawing(prepared(_blocs, scope), key="chart_blocs", on_pick=toggler("khoi", offered))
+    render_drawing(prepared(_blocs, scope), key="chart_blocs", on_pick=partial(toggle, "khoi", offered))
 
 
 def _behind(scope: Scope, offered: Choices) -> tuple[tuple[str, ...], ...]:

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from ui.address_inputs import draw_input
+
 _DIGITS = 9
 _HELD = "held_on_page"
 
@@ -9,8 +11,8 @@ _HELD = "held_on_page"
 def keep_on_page(*names: str) -> None:
     """Hold values of the address in hidden inputs as long as the reader stays on the page; once a page.
 
-    They are read and written as `st.session_state[name]`, always text. An input stands from the moment that its value
-    is first given: every one costs the browser time at every click.
+    They are read by `kept` and written by `ui.address_inputs.write`, always text. An input stands from the moment that
+    its value is first given: every one costs the browser time at every click.
     """
     held = [name for name in st.session_state.get(_HELD, ()) if name in names and name in st.session_state]
     added = [name for name in names if name not in held and (name in st.session_state or name in st.query_params)]
@@ -19,7 +21,7 @@ def keep_on_page(*names: str) -> None:
         for name in held + added:
             if name in added and name not in st.query_params and st.session_state[name]:
                 st.query_params[name] = st.session_state[name]
-            st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
+            draw_input(name)
 
 
 def kept(name: str) -> str:

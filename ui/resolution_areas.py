@@ -13,6 +13,7 @@ from data_access.frames import rows
 from data_access.model_cards import found_models
 from data_access.scope import Scope
 from data_access.tasks import models_by_task, models_by_task_and_bloc, outcomes_serving
+from ui.address_inputs import write
 from ui.components import render_html, render_nothing, render_table_button, render_title
 from ui.filters import Choices, named, render_chips
 from ui.html_table import bar, html_table
@@ -179,4 +180,4 @@ def _cell(models: int, highest: int, task: str, bloc: Any) -> str:
 
 
 def _open_found() -> None:
-    st.session_state[AREA] = st.session_state["found_area"] or ""
+    write(**{AREA: st.session_state["found_area"] or ""})

@@ -7,6 +7,7 @@ import streamlit as st
 from data_access.categories import time_zone
 from data_access.history import revision_facts
 from data_access.revision_list import revision_list
+from ui.address_inputs import draw_input, write
 from ui.load import load
 from ui.markdown import plain
 from ui.page_address import whole_number
@@ -38,7 +39,7 @@ def render_revision_banner(revision: int, newest: int) -> None:
     facts = load(revision_facts, revision)
     when = f" (cập nhật {_moment(revision, facts.created_at)})" if facts else ""
     with st.container(key="address_revision"):
-        st.text_input("so_sanh_ban", key="so_sanh_ban", bind="query-params", label_visibility="collapsed")
+        draw_input("so_sanh_ban")
     with st.container(key="revision_banner", horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"**Đang xem số liệu tại phiên bản {revision}**{when}. Phiên bản mới nhất là {newest}.", width="content"
@@ -88,9 +89,8 @@ def _choose(newest: int) -> None:
 
 
 def _go_to(revision: str) -> None:
-    st.session_state["ban"] = revision
-    st.session_state["so_sanh_ban"] = ""
+    write(ban=revision, so_sanh_ban="")
 
 
 def _compare(with_revision: str) -> None:
-    st.session_state["so_sanh_ban"] = with_revision
+    write(so_sanh_ban=with_revision)

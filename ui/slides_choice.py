@@ -6,6 +6,7 @@ from data_access.scope import Scope
 from data_access.told_models import told_models
 from exports.order import MOST_MODELS, Order, order_of
 from exports.story import MODELS, PARTS, tell
+from ui.address_inputs import draw_input, recall, write
 from ui.filters import ADDRESS
 from ui.load import load, prepared
 
@@ -13,7 +14,6 @@ SLIDES = tuple(part for part in PARTS if part != "danh-sach")
 """The parts that are slides; the list of models is for paper."""
 _CHOSEN = "slide_shown"
 _KEPT = ("phan", "mo_hinh")
-_HELD = "slides_held"
 
 
 def keep_choice() -> None:
@@ -23,8 +23,7 @@ def keep_choice() -> None:
         st.session_state["mo_hinh"] = ",".join(collected)
     with st.container(key="address_slides"):
         for name in _KEPT:
-            st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
-    st.session_state[_HELD] = {name: str(st.session_state.get(name) or "") for name in _KEPT}
+            draw_input(name)
 
 
 def chosen_order(scope: Scope) -> Order:
@@ -54,13 +53,13 @@ def chosen_slide(taken: tuple[str, ...], models: tuple[str, ...]) -> str:
 
 def choose(slide: str) -> None:
     """Make a slide the one that is shown and can be moved."""
-    _recall()
+    recall()
     st.session_state[_CHOSEN] = slide
 
 
 def move_chosen(by: int, known: frozenset[str], models: tuple[str, ...]) -> None:
     """Move the chosen slide among the parts, or a model among the models; quick presses add up."""
-    _recall()
+    recall()
     chosen = str(st.session_state[_CHOSEN])
     if chosen in PARTS:
         _tell_parts(moved(_parts_now(known), chosen, by), chosen)
@@ -71,7 +70,7 @@ def move_chosen(by: int, known: frozenset[str], models: tuple[str, ...]) -> None
 
 def leave_chosen(known: frozenset[str], models: tuple[str, ...]) -> None:
     """Leave the chosen slide out and choose the one that takes its place."""
-    _recall()
+    recall()
     chosen = str(st.session_state[_CHOSEN])
     if chosen in PARTS:
         left, heir = _without(_parts_now(known), chosen)
@@ -83,7 +82,7 @@ def leave_chosen(known: frozenset[str], models: tuple[str, ...]) -> None:
 
 def take_part(part: str, known: frozenset[str]) -> None:
     """Put a part back behind those that come before it in the usual order, and show it."""
-    _recall()
+    recall()
     taken = _parts_now(known)
     before = SLIDES[: SLIDES.index(part)]
     place = max((taken.index(other) + 1 for other in before if other in taken), default=0)
@@ -92,30 +91,19 @@ def take_part(part: str, known: frozenset[str]) -> None:
 
 def take_model(code: str, models: tuple[str, ...]) -> None:
     """Tell one more model by itself, and show it; `models` are told where the address names none."""
-    _recall()
+    recall()
     _tell_models(tuple(dict.fromkeys((*_models_now(models), code))), code)
 
 
 def _tell_parts(parts: tuple[str, ...], shown: str) -> None:
-    _hold("phan", "" if parts == SLIDES else ",".join(parts))
+    write(phan="" if parts == SLIDES else ",".join(parts))
     st.session_state[_CHOSEN] = shown
 
 
 def _tell_models(codes: tuple[str, ...], shown: str) -> None:
-    _hold("mo_hinh", ",".join(codes[:MOST_MODELS]))
+    write(mo_hinh=",".join(codes[:MOST_MODELS]))
     st.session_state["deck_models"] = list(codes[:MOST_MODELS])
     st.session_state[_CHOSEN] = model_slide(shown)
-
-
-def _hold(name: str, value: str) -> None:
-    st.session_state[name] = value
-    st.session_state.setdefault(_HELD, {})[name] = value
-
-
-def _recall() -> None:
-    """Put back what was drawn or changed last: a quick press comes with what the browser held before the one before."""
-    for name, value in st.session_state.get(_HELD, {}).items():
-        st.session_state[name] = value
 
 
 def model_slide(code: str) -> str:

@@ -1,5 +1,6 @@
 """The blocs side by side: a card each, and one chart by the measure that the reader chooses."""
 
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -13,8 +14,9 @@ from data_access.categories import categories
 from data_access.figures import HeadlineFigure
 from data_access.frames import rows
 from data_access.scope import Scope
+from ui.address_inputs import write
 from ui.components import render_chart, render_html, render_table_button, render_title
-from ui.filters import Choices, toggle, toggler
+from ui.filters import Choices, toggle
 from ui.load import load
 from ui.page_address import kept
 from wording.numbers import UNKNOWN, count
@@ -58,7 +60,7 @@ def render_bloc_cards(blocs: pd.DataFrame, total: HeadlineFigure, scope: Scope, 
                         f"{'Bỏ lọc' if chosen else 'Lọc theo'} {row.name}",
                         key=f"pick_bloc_{row.bloc}",
                         on_click=toggle,
-                        args=("khoi", row.bloc, offered),
+                        args=("khoi", offered, {row.bloc}),
                     )
 
 
@@ -103,7 +105,7 @@ def render_comparison(
         frame,
         key="chart_compared",
         alt_text=f"Biểu đồ thanh: {title}",
-        on_pick=toggler("khoi", offered),
+        on_pick=partial(toggle, "khoi", offered),
     )
     columns = {MEASURES[code].label: [shown(code, row) for row in rows(blocs)] for code in codes}
     render_table_button(pd.DataFrame({"Khối": blocs["name"], **columns}), name="so-sanh-khoi", numbers=list(columns))
@@ -147,4 +149,4 @@ def _members_note(row: Any) -> str:
 
 def _write_measure() -> None:
     chosen = st.session_state["shown_measure"]
-    st.session_state[MEASURE] = "" if chosen == next(iter(MEASURES)) else chosen
+    write(**{MEASURE: "" if chosen == next(iter(MEASURES)) else chosen})

@@ -12,6 +12,7 @@ from data_access.figures import published_figures
 from data_access.frames import rows
 from data_access.scope import Scope
 from data_access.text import fold
+from ui.address_inputs import write
 from ui.components import render_html, render_nothing, render_table_button, render_title
 from ui.filters import Choices
 from ui.html_table import bar, html_table
@@ -206,16 +207,16 @@ def _render_pages(page: int, last_page: int, total: int) -> None:
 
 
 def _turn(page: int) -> None:
-    st.session_state[PAGE] = "" if page <= 1 else str(page)
+    write(**{PAGE: "" if page <= 1 else str(page)})
 
 
 def _first_page() -> None:
-    st.session_state[PAGE] = ""
+    write(**{PAGE: ""})
 
 
 def _write_order() -> None:
     chosen = st.session_state["shown_order"]
-    st.session_state[SORT] = "" if chosen == next(iter(_ORDERS)) else chosen
+    write(**{SORT: "" if chosen == next(iter(_ORDERS)) else chosen})
     _first_page()
 
 

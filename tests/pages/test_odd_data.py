@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from seed.__main__ import main as seed
 from tests.odd_data import LONG_MODEL, MOVED, write_odd_data
-from tests.pages.texts import texts
+from tests.pages.texts import ask, texts
 
 ASKED = {
     "overview.py": ({}, "1.214 mô hình"),
@@ -39,8 +39,7 @@ def test_pages_show_many_blocs_units_and_long_names(page: AppTest) -> None:
 
 
 def _opened(page: AppTest, name: str, **address: str) -> str:
-    for key, value in address.items():
-        page.session_state[key] = value
+    ask(page, **address)
     page.switch_page(name).run()
     assert not page.exception, name
     return texts(page)

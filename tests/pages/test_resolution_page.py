@@ -8,15 +8,14 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.revisions import begin
 from seed.__main__ import main as seed
-from tests.pages.texts import texts
+from tests.pages.texts import ask, texts
 
 HEALTH = "y-te"
 
 
 def _open(page: AppTest, **address: str) -> str:
     page.run()
-    for name, value in address.items():
-        page.session_state[name] = value
+    ask(page, **address)
     page.switch_page("resolution.py").run()
     assert not page.exception
     assert not page.error

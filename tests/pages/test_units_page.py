@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_access.revisions import begin
 from seed.__main__ import main as seed
-from tests.pages.texts import texts
+from tests.pages.texts import ask, texts
 
 UNITS = "units.py"
 LONG = "Đảng bộ " + "rất dài " * 25 + "cuối"
@@ -15,8 +15,7 @@ LONG = "Đảng bộ " + "rất dài " * 25 + "cuối"
 
 def _open(page: AppTest, **address: str) -> str:
     page.run()
-    for name, value in address.items():
-        page.session_state[name] = value
+    ask(page, **address)
     page.switch_page(UNITS).run()
     assert not page.exception
     assert not page.error
