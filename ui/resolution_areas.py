@@ -71,7 +71,7 @@ def render_heat(scope: Scope, itemised: int) -> None:
         name = link(row.name, "/nghi-quyet", **{AREA: row.task})
         name = f'<strong class="chosen">{name}</strong>' if row.task == kept(AREA) else name
         lines.append([name, bar(count(row.models), row.models, most), *cells])
-    heads = ["Nội dung", "Tất cả khối", *blocs["short_name"]]
+    heads = ["Nội dung", "Tất cả khối", *(bloc.short_name or bloc.name for bloc in rows(blocs))]
     render_html(
         f'<div class="scroll heat" tabindex="0">{html_table(heads, lines)}</div>'
         '<p class="source">Một mô hình có thể phục vụ nhiều nội dung nên các dòng không cộng lại với nhau. '

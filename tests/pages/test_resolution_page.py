@@ -37,6 +37,7 @@ def test_an_area_lists_its_models_and_outcomes(engine: Engine, opened: Callable[
     seed(["--facts-only"])
     with begin(engine, "edit") as revision:
         revision.write("category", [{"kind": "indicator", "code": "ho", "name": "Hộ được giúp"}])
+        revision.write("category", [{"kind": "bloc", "code": "moi", "name": "Khối không có tên ngắn"}])
         revision.write("model_task", [{"model": "DVK-000003", "task": HEALTH}])
         revision.write(
             "outcome", [{"model": "DVK-000003", "year": 2022, "indicator": "ho", "value": 12, "measure_unit": "hộ"}]
@@ -44,6 +45,7 @@ def test_an_area_lists_its_models_and_outcomes(engine: Engine, opened: Callable[
     shown = _open(page)
     assert "Y tế có nhiều mô hình nhất: 1 mô hình." in shown
     assert f"noi_dung={HEALTH}" in shown
+    assert "<th>Khối không có tên ngắn</th>" in shown
     area = _open(page, noi_dung=HEALTH)
     assert "Mẹ đỡ đầu - Kết nối yêu thương" in area
     assert "ma=DVK-000003" in area
