@@ -7,6 +7,7 @@ Exit codes: 0 the database holds what was asked for, 1 it holds other data, whic
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 
@@ -106,4 +107,5 @@ def _parser() -> VietnameseParser:
 
 
 if __name__ == "__main__":
+    gc.disable()  # a million models have no cycles to look for
     sys.exit(guarded(main))

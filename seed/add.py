@@ -55,7 +55,8 @@ def add_illustrative(
         if not _names_all(revision.connection):
             raise AlreadyFilled
         for batch in _counted(illustrative(models, random_seed), written):
-            revision.write_tuples(batch.table, batch.columns, batch.rows)
+            bring_in = revision.open_tuples if batch.all_new else revision.write_tuples
+            bring_in(batch.table, batch.columns, batch.rows)
 
 
 def holds_published(engine: Engine) -> bool:

@@ -6,8 +6,10 @@ Everything follows from the number of models and the random seed; the same two g
 import random
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Any, NamedTuple
 
+from data_access.derive import SEARCHED, search_texts
 from seed.additions import ADDITIONS, Addition
 from seed.categories import CATEGORY_COLUMNS
 from seed.facts import named_models
@@ -21,7 +23,7 @@ BATCH = 10_000
 """Models made at a time: what is held in memory."""
 
 MOST_BATCHES = 50
-"""Each batch is compared with all rows before it, so a very large number of models comes in larger batches."""
+"""After each batch PostgreSQL looks at the whole tables, so a very large number of models comes in larger batches."""
 
 UNIT_COLUMNS = ("code", "name", "short_name", "kind", "bloc")
 MODEL_COLUMNS = (
@@ -39,6 +41,7 @@ MODEL_COLUMNS = (
     "story",
     "source",
     "featured",
+    "search_text",
 )
 _ADDED_COLUMNS = ("code", "subject_type", "unit", "field", "location", "summary", "featured")
 YEAR_COLUMNS = (
@@ -67,11 +70,12 @@ SOURCE = "Dữ liệu minh họa"
 
 
 class Rows(NamedTuple):
-    """Some rows of one table."""
+    """Some rows of one table; `all_new` if the published facts have none with these keys."""
 
     table: str
     columns: Sequence[str]
     rows: list[tuple[Any, ...]]
+    all_new: bool = False
 
 
 def illustrative(models: int = PUBLISHED_MODELS, random_seed: int = 7) -> Iterator[Rows]:
@@ -119,23 +123,24 @@ def _named_years(code: str, bloc: str, unit: str, addition: Addition) -> list[tu
 
 
 def _rows(models: list[Model]) -> Iterator[Rows]:
-    yield Rows("model", MODEL_COLUMNS, [_model_row(model) for model in models])
-    yield Rows("model_year", YEAR_COLUMNS, [row for model in models for row in _year_rows(model)])
-    yield Rows("model_task", TASK_COLUMNS, [(model.code, task) for model in models for task in model.tasks])
-    yield Rows(
-        "outcome",
-        OUTCOME_COLUMNS,
-        [
-            (model.code, year, indicator, value, MEASURES[indicator].measure_unit)
-            for model in models
-            for year, indicator, value in model.outcomes
-        ],
-    )
-    yield Rows(
-        "award",
-        AWARD_COLUMNS,
-        [(model.code, year.year, *year.award) for model in models for year in model.course if year.award],
-    )
+    yield Rows("model", MODEL_COLUMNS, _model_rows(models), all_new=True)
+    yield Rows("model_year", YEAR_COLUMNS, [row for model in models for row in _year_rows(model)], all_new=True)
+    tasks = [(model.code, task) for model in models for task in model.tasks]
+    yield Rows("model_task", TASK_COLUMNS, tasks, all_new=True)
+    outcomes = [
+        (model.code, year, indicator, value, MEASURES[indicator].measure_unit)
+        for model in models
+        for year, indicator, value in model.outcomes
+    ]
+    yield Rows("outcome", OUTCOME_COLUMNS, outcomes, all_new=True)
+    awards = [(model.code, year.year, *year.award) for model in models for year in model.course if year.award]
+    yield Rows("award", AWARD_COLUMNS, awards, all_new=True)
+
+
+def _model_rows(models: list[Model]) -> list[tuple[Any, ...]]:
+    rows = [_model_row(model) for model in models]
+    searched = itemgetter(*map(MODEL_COLUMNS.index, SEARCHED))
+    return [(*row, found) for row, found in zip(rows, search_texts([*map(searched, rows)]), strict=True)]
 
 
 def _model_row(model: Model) -> tuple[Any, ...]:
