@@ -44,8 +44,9 @@ class Drawing:
 def render_drawing(drawing: Drawing, *, key: str, on_pick: Callable[[set[str]], None] | None = None) -> None:
     """Draw title, takeaway, chart and the button of its table; `key` and on_pick as in `render_chart`."""
     render_title(drawing.title, drawing.takeaway, drawing.keys)
-    render_chart(drawing.chart, drawing.frame, key=key, alt_text=f"{drawing.kind}: {drawing.title}", on_pick=on_pick)
-    render_table_button(drawing.table, name=drawing.name, numbers=drawing.numbers, title=drawing.title)
+    frame, table = drawing.frame.copy(), drawing.table.copy()  # as `load` hands out frames
+    render_chart(drawing.chart, frame, key=key, alt_text=f"{drawing.kind}: {drawing.title}", on_pick=on_pick)
+    render_table_button(table, name=drawing.name, numbers=drawing.numbers, title=drawing.title)
 
 
 def render_html(body: str) -> None:

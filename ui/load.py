@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from inspect import signature
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
+
+import pandas as pd
 
 from data_access.engine import connect
 from data_access.memory import Recent
@@ -28,7 +30,7 @@ def newest_revision(*, fresh: bool = True) -> int:
 def load(query: Callable[..., T], *arguments: Any) -> T:
     """Return the result of a query for the given arguments, one of which holds the revision.
 
-    The result is kept by the process and shared between sessions; pandas copies on write.
+    The result is kept by the process and shared between sessions; a frame is handed out as a copy.
     Errors: SQLAlchemyError if the database cannot be reached.
     """
 
@@ -58,4 +60,6 @@ def _is_of(name: str, given: Any) -> bool:
 
 
 def _kept(function: Callable[..., T], arguments: tuple[Any, ...], make: Callable[[], T]) -> T:
-    return _recent.of((connect().url, function.__module__, function.__qualname__, *arguments), make)
+    found = _recent.of((connect().url, function.__module__, function.__qualname__, *arguments), make)
+    # pandas notes the views of a frame in the frame, also those long gone: one that is kept must not be worked with
+    return cast("T", found.copy()) if isinstance(found, pd.DataFrame) else found

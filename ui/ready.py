@@ -7,6 +7,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import SimpleNamespace
 
+import pyarrow as pa
 from streamlit.runtime.scriptrunner import script_runner
 
 import ui
@@ -24,8 +25,9 @@ def make_ready() -> None:
     Streamlit collects garbage after every run of a page while all other threads wait: looking through what never goes
     away cost more than drawing the page, and looking through what all others hold grows with their number. So the
     former is taken out of sight, and the latter done seldom. Short turns let the thread that sends to all browsers in
-    between (docs/hieu-nang.md).
+    between (docs/hieu-nang.md). Arrow's own memory pool would keep what it once needed, some 25 MB.
     """
+    pa.set_memory_pool(pa.system_memory_pool())
     for module in iter_modules(ui.__path__, "ui."):
         if not module.name.startswith(_SELDOM):
             import_module(module.name)
