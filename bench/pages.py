@@ -36,7 +36,7 @@ _PAGES = (
     ("Nghị quyết", "nghi-quyet", "", ""),
     ("Trình chiếu", "trinh-chieu", "", ""),
 )
-_AGAIN = 5
+_AGAIN = 3
 _DOCUMENTS = ("trinh-chieu/xem", "xuat/pptx", "xuat/docx", "xuat/pdf", "xuat/xlsx")
 _UPLOADED = 10
 _COUNTED = re.compile(r"^dvk_query_seconds_count (\d+)", re.MULTILINE)
