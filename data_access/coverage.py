@@ -33,6 +33,11 @@ class Coverage:
     total: int | None
     published: bool
 
+    @property
+    def without_models(self) -> int:
+        """How many of the stored units have no model; 0 while none is stored."""
+        return 0 if self.total is None or self.published else self.total - self.with_models
+
 
 def coverage(connection: Connection, scope: Scope) -> Coverage:
     """Count the units of the scope that take part."""

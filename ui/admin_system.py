@@ -55,7 +55,7 @@ def _render_figures(status: SystemStatus) -> None:
         ("Đĩa còn trống", size(status.disk_free), f"trên {size(status.disk_total)}"),
         ("Sao lưu gần nhất", backup, "trước đây" if status.backup else "chưa rõ"),
     )
-    render_html(html_figures(((name, escape(value), note) for name, value, note in figures), css="system"))
+    render_html(html_figures(((name, escape(value), escape(note)) for name, value, note in figures), css="system"))
 
 
 def _lines(status: SystemStatus, failed: int) -> list[tuple[str, str]]:

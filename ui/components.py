@@ -54,14 +54,18 @@ def render_html(body: str) -> None:
     st.html(body)
 
 
-def render_title(title: str, takeaway: str = "", keys: Sequence[tuple[str, str]] = ()) -> None:
-    """Draw the title of a part, its takeaway and, after it, the colours used: (colour, meaning)."""
+def render_title(title: str, takeaway: str = "", keys: Sequence[tuple[str, str]] = (), *, anchor: str = "") -> None:
+    """Draw the title of a part, its takeaway and, after it, the colours used: (colour, meaning).
+
+    `anchor` is the place that a link may name after #.
+    """
     legend = "".join(
         f'<span class="key"><span class="square" style="background:{colour}"></span>{escape(meaning)}</span> '
         for colour, meaning in keys
     )
     below = f'<p class="takeaway">{escape(takeaway)}{legend}</p>' if takeaway or legend else ""
-    render_html(f'<h2 class="part">{escape(title)}</h2>{below}')
+    place = f' id="{escape(anchor)}"' if anchor else ""
+    render_html(f'<h2 class="part"{place}>{escape(title)}</h2>{below}')
 
 
 def render_chart(

@@ -7,6 +7,9 @@ import streamlit as st
 
 from ui.filters import ADDRESS
 
+WITHOUT_MODELS = "chua-co-mo-hinh"
+"""The part of /khoi that names the units without a model."""
+
 
 def address(path: str, **changes: str) -> str:
     """Return the address of a page with the filters of the present one; a change of '' takes a filter off.

@@ -185,7 +185,7 @@ def _render_figures(row: Any, rank: str, active_year: int) -> None:
         ),
         ("Tiêu biểu · Khen thưởng", f"{count(row.exemplary)} · {count(row.awarded)}", "mô hình"),
     ]
-    render_html(html_figures(cells))
+    render_html(html_figures((name, value, escape(note)) for name, value, note in cells))
 
 
 def _render_awards(awards: pd.DataFrame) -> None:

@@ -18,7 +18,7 @@ from data_access.scope import Scope
 from ui.components import Drawing, render_drawing, render_html
 from ui.filters import NARROWING, Choices, choices, toggle
 from ui.html_figures import html_figures
-from ui.links import address, link
+from ui.links import WITHOUT_MODELS, address, link
 from ui.load import load, prepared
 from wording.headline import Stated, headline_figures, headline_sentence, lead
 from wording.numbers import UNKNOWN, count, listed, percent, signed
@@ -26,6 +26,8 @@ from wording.takeaways import chosen_part, leading_bloc, leading_year
 from wording.words import NOT_KNOWN_BLOC, SUBJECT_TYPES
 
 _NOWHERE = (("", ""),) * 5
+_UNITS = 3
+"""The place of the units among the figures."""
 
 
 def render_headline(scope: Scope) -> None:
@@ -35,7 +37,7 @@ def render_headline(scope: Scope) -> None:
 
 def render_figures(scope: Scope, offered: Choices) -> None:
     """Draw the five figures; each says where it comes from and leads to the models or units behind it."""
-    render_html(prepared(_figures, scope, _behind(scope, offered)))
+    render_html(prepared(_figures, scope, _behind(scope, offered), f"{address('/khoi')}#{WITHOUT_MODELS}"))
 
 
 def render_nothing_here() -> None:
@@ -49,7 +51,7 @@ def render_nothing_here() -> None:
 
 def headline_and_figures(scope: Scope) -> str:
     """Return headline and figures as the HTML that the page draws, without the links."""
-    return str(prepared(_headline, scope) + prepared(_figures, scope, _NOWHERE))
+    return str(prepared(_headline, scope) + prepared(_figures, scope, _NOWHERE, ""))
 
 
 def render_years(scope: Scope, offered: Choices) -> None:
@@ -83,9 +85,13 @@ def _headline(scope: Scope) -> str:
     )
 
 
-def _figures(scope: Scope, behind: tuple[tuple[str, ...], ...]) -> str:
-    stated = headline_figures(load(headline, scope), load(coverage, scope), load(cohort, scope))
-    notes = [stated[0].note + _change(load(models_by_year, scope), scope), *(one.note for one in stated[1:])]
+def _figures(scope: Scope, behind: tuple[tuple[str, ...], ...], idle: str) -> str:
+    reach = load(coverage, scope)
+    stated = headline_figures(load(headline, scope), reach, load(cohort, scope))
+    notes = [escape(one.note) for one in stated]
+    notes[0] += escape(_change(load(models_by_year, scope), scope))
+    if idle and reach.without_models:
+        notes[_UNITS] = f'<a href="{escape(idle)}">{notes[_UNITS]}</a>'
     values = (_value(one, addresses) for one, addresses in zip(stated, behind, strict=True))
     return html_figures(zip((one.label for one in stated), values, notes, strict=True))
 

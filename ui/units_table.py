@@ -16,7 +16,7 @@ from ui.address_inputs import write
 from ui.components import render_html, render_nothing, render_table_button, render_title
 from ui.filters import Choices
 from ui.html_table import bar, html_table
-from ui.links import link
+from ui.links import WITHOUT_MODELS, link
 from ui.load import load
 from ui.markdown import plain
 from ui.page_address import kept, whole_number
@@ -90,6 +90,7 @@ def render_idle(idle: pd.DataFrame, blocs: pd.DataFrame, total: int) -> None:
     render_title(
         "Đơn vị chưa có mô hình",
         f"{count(len(idle))} trên {count(total)} đơn vị chưa đăng ký mô hình trong phạm vi đang xem.",
+        anchor=WITHOUT_MODELS,
     )
     names, _ = _by_bloc(blocs)
     parts = []

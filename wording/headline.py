@@ -111,7 +111,7 @@ def _units(reach: Coverage) -> Stated:
     if reach.total is None or reach.published:
         known = count(reach.with_models) if reach.with_models else UNKNOWN
         return Stated(label, (known,), whole, f"{NO_DATA} theo đơn vị")
-    left = reach.total - reach.with_models
+    left = reach.without_models
     note = f"còn {count(left)} đơn vị chưa có mô hình" if left else "tất cả đơn vị đã có mô hình"
     return Stated(label, (count(reach.with_models),), whole, note)
 

@@ -124,6 +124,13 @@ def test_a_figure_leads_to_the_models_behind_it(page: Page, dashboard: Running) 
     expect(page.locator("body")).to_contain_text(f"{asked} mô hình")
 
 
+def test_the_units_without_a_model_are_one_click_away(page: Page, dashboard: Running) -> None:
+    opened(page, dashboard)
+    page.get_by_role("link", name="đơn vị chưa có mô hình").click()
+    expect(page).to_have_url(re.compile(r"/khoi$"))
+    expect(page.get_by_role("heading", name="Đơn vị chưa có mô hình")).to_be_in_viewport()
+
+
 def test_a_double_click_leaves_the_filter_as_it_was(page: Page, dashboard: Running) -> None:
     opened(page, dashboard)
     chart(page, "blocs").locator(".mark-rect path[aria-label^='Khối các Ban đảng']").dblclick()

@@ -5,13 +5,29 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.('[data-testid="stHtml"] a[href]');
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const there = new URL(link.href);
-  if (there.origin !== location.origin || there.hash || link.hasAttribute("download")) return;
+  if (there.origin !== location.origin || link.hasAttribute("download")) return;
   if (!PAGES.includes(there.pathname) || !PAGES.includes(location.pathname)) return;
+  if (there.hash && there.pathname === location.pathname) return;
   event.preventDefault();
   history.pushState({}, "", there.pathname + there.search);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  if (there.hash) show(there.hash);
+  else document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 });
+
+// A part of a page is shown as soon as it is there: pages are drawn after they are opened.
+function show(hash) {
+  const part = () => document.getElementById(decodeURIComponent(hash.slice(1)));
+  const watch = new MutationObserver(() => {
+    if (!part()) return;
+    watch.disconnect();
+    part().scrollIntoView();
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => watch.disconnect(), 10000);
+}
+
+if (location.hash) show(location.hash);
 
 // Who types in the search starts at the first page of the list again. The browser takes page and model off the address by itself: the
 // server would send back the whole address as it was when it began to look, without what was typed since.
