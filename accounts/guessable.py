@@ -3,8 +3,6 @@
 from pathlib import Path
 from threading import Lock
 
-from zxcvbn import zxcvbn
-
 from data_access.text import fold
 
 _ENOUGH = 8.0  # guesses as a power of ten: out of reach of guessing online, and slow against a stolen hash
@@ -17,6 +15,8 @@ _lock = Lock()  # zxcvbn keeps the given words in a module variable
 
 def is_guessable(password: str, name: str) -> bool:
     """Tell whether a password is a common one, near the account or this place, or a simple pattern."""
+    from zxcvbn import zxcvbn  # 13 MB of common passwords, for whoever chooses a new one
+
     near = [*_NEAR, name, *fold(name).replace("@", ".").split(".")]
     with _lock:
         guesses = min(
