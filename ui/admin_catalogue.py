@@ -36,7 +36,7 @@ KINDS = {
     "period": "Giai đoạn",
 }
 _SETTINGS = "thong-tin"
-ROWS = 10
+ROWS = 12
 """How many rows a page of the table has."""
 
 _COLUMNS = ("name", "short_name", "position", "year_from", "year_to", "successor", "aliases")

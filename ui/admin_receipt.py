@@ -17,13 +17,19 @@ _TOLD = 5
 
 
 def render_receipt(viewer: Viewer) -> None:
-    """Draw what the last action saved or why it saved nothing, until it is closed or something else is done."""
+    """Draw what the last action saved or why it saved nothing, until it is closed or something else is done.
+
+    It stays in view (ui/styles/admin.css): the button that saves may be far below.
+    """
     at = desk()
-    if at.refusal:
-        st.warning(plain(at.refusal))
-    if at.receipt:
-        with st.container(key="receipt", border=True):
-            _render(viewer, at, at.receipt)
+    if not at.refusal and not at.receipt:
+        return
+    with st.container(key="told"):
+        if at.refusal:
+            st.warning(plain(at.refusal))
+        if at.receipt:
+            with st.container(key="receipt", border=True):
+                _render(viewer, at, at.receipt)
 
 
 def _render(viewer: Viewer, at: Desk, receipt: Receipt) -> None:
