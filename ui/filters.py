@@ -66,8 +66,8 @@ def _keep(names: Sequence[str], place: DeltaGenerator) -> None:
             st.query_params[name] = st.session_state[name]
     drawn = [name for name in (*kept, *added) if name in names]  # in the same order at each run: none is made anew
     kept += added
-    for name in drawn:
-        with place:
+    with place:
+        for name in drawn:
             draw_input(name)
 
 
