@@ -15,7 +15,7 @@ def asked(name: str) -> str:
 def go(**places: str) -> None:
     """Write places into the address; '' takes one out. What is open for editing is closed. For callbacks."""
     desk().clear()
-    for name, value in places.items():
+    for name, value in sorted(places.items(), key=lambda place: place[1] != ""):  # each is a step to go back
         if value:
             st.query_params[name] = value
         else:

@@ -17,9 +17,6 @@ from uploads.values.parsers import Fault
 Changes = list[tuple[str, str, str]]
 """(what, before, after), as people read them"""
 
-BUTTONS = ("save", "end", "ended", "preview", "close")
-"""Names of the buttons of a sheet; their keys are the number of the sheet and the name."""
-
 _numbers = count(1)
 
 
@@ -41,7 +38,8 @@ class Sheet:
     """A form that is open: what it is about as it was when it was opened, and how far its saving has come.
 
     `ending` says that its record was asked to be deleted, which is still to be confirmed.
-    Its widgets are keyed by `number`, so that clicks still on their way to a sheet that is gone find nothing.
+    Its widgets are keyed by `number` and a name (`save` for the button that every sheet has), so that clicks still on
+    their way to a sheet that is gone find nothing.
     """
 
     identity: tuple[Any, ...]
@@ -90,10 +88,11 @@ class Desk:
     def open(self, identity: tuple[Any, ...], revision: int, read: Callable[[], Any]) -> Sheet:
         """Return the sheet on the desk if it has this identity, else put a new one there.
 
-        A sheet goes on holding what it was opened with while it is being saved; otherwise a newer revision renews it.
+        A sheet on the screen goes on holding what it was opened with, so that nothing typed into it is lost;
+        a newer revision renews one that is come back to.
         """
         sheet = self.sheet
-        if sheet is None or sheet.identity != identity or (sheet.revision != revision and not _in_use(sheet)):
+        if sheet is None or sheet.identity != identity or (sheet.revision != revision and not _on_screen(sheet)):
             sheet = self.sheet = Sheet(identity, read(), revision, next(_numbers))
         return sheet
 
@@ -104,6 +103,6 @@ def desk() -> Desk:
     return found
 
 
-def _in_use(sheet: Sheet) -> bool:
-    pressed = any(st.session_state.get(f"{sheet.number}_{button}") for button in BUTTONS)
-    return pressed or sheet.conflict is not None or bool(sheet.faults)
+def _on_screen(sheet: Sheet) -> bool:
+    """Whether the last run of the page drew the sheet: Streamlit forgets the buttons of what is no longer drawn."""
+    return f"{sheet.number}_save" in st.session_state or sheet.conflict is not None

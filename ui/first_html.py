@@ -24,6 +24,7 @@ _SCRIPTS = {
     "/bang-mo.js": "panels.js",
     "/so-dau.js": "first.js",
     "/thu-lai.js": "retry.js",
+    "/chua-luu.js": "unsaved.js",
 }
 _STREAMLITS = b'<html lang="en">'
 _MODULE = b'<script type="module"'

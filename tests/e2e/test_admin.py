@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from pillow_heif import from_pillow
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 from sqlalchemy import update
 
 from data_access.engine import connect, writing
@@ -78,6 +78,34 @@ def test_a_wrong_cell_is_told_beside_it_and_nothing_is_lost(editor: Page, office
     expect(editor.get_by_text("Không phải số.")).to_be_visible()
     expect(editor.get_by_label("Số quyết định")).to_have_value("12-QĐ/ĐUK")
     expect(editor.locator(".st-key-receipt")).to_have_count(0)
+
+
+def test_what_was_typed_is_not_lost_without_being_asked(editor: Page, office_dashboard: Running) -> None:
+    opened(editor, office_dashboard, MODEL.replace("01", "06"))
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    editor.on("dialog", stay)
+    place, history = editor.get_by_label("Địa bàn", exact=True), editor.get_by_role("radio", name="Lịch sử")
+    place.fill("Xã đang gõ")
+    with begin(connect(office_dashboard.database), "edit", account="minh") as running:
+        running.write("setting", [{"key": "place", "value": "Ba Đồn"}])
+    editor.get_by_role("button", name="Xóa", exact=True).click()
+    editor.get_by_role("button", name="Thôi").click()
+    expect(editor.locator(".st-key-ending")).to_have_count(0)
+    history.click()
+    editor.get_by_role("link", name="Tổng quan").first.click()
+    editor.get_by_role("button", name="Đóng").click()
+    editor.close(run_before_unload=True)
+    expect(place).to_have_value("Xã đang gõ")
+    assert asked == ["confirm", "confirm", "confirm", "beforeunload"]
+    editor.remove_listener("dialog", stay)
+    editor.once("dialog", lambda dialog: dialog.accept())
+    history.click()
+    expect(place).to_have_count(0)
 
 
 def test_the_second_of_two_editors_sees_both_versions_and_decides(
@@ -205,17 +233,12 @@ def _signs_in_with_a_one_time_password_changes_it_and_signs_out(
 
 
 def chosen(page: Page, label: str, option: str) -> None:
-    """Choose in a list of choices; it closes where the page is drawn anew meanwhile, and is opened again."""
+    """Choose in a list of choices; its field stands still first, for scrolling closes an open list."""
     field = page.get_by_role("combobox", name=re.compile(f"{label}( \\*)?$")).first
-    offered = page.get_by_role("option", name=option).first
+    field.focus()
     field.click()
     field.fill(option)
-    try:
-        offered.click(timeout=10_000)
-    except TimeoutError:
-        field.click()
-        field.fill(option)
-        offered.click()
+    page.get_by_role("option", name=option).first.click()
 
 
 def saved(page: Page, words: str) -> None:

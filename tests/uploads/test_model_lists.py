@@ -147,6 +147,31 @@ def test_rows_of_one_model_that_disagree_on_it_are_a_problem(sqlite_office: Engi
     ]
 
 
+def test_a_row_with_a_wrong_cell_still_stands_beside_the_other_rows_of_its_model(sqlite_office: Engine) -> None:
+    header = (*HEADER, "Địa điểm")
+    rows = (
+        ("A", "Tập thể", "DV03", "2023", "", "nhiều", ""),
+        ("A", "Tập thể", "DV03", "2023", "", "", ""),
+        ("B", "Tập thể", "DV03", "2023", "", "nhiều", "Ba Đồn"),
+        ("B", "Tập thể", "DV03", "2024", "lạ", "", "Lệ Thủy"),
+    )
+    preview = checked(sqlite_office, table(header, *rows))
+    assert [(problem.row, problem.code) for problem in preview.problems] == [
+        (2, "not_a_number"), (3, "repeated_row"), (4, "not_a_number"), (5, "unknown_status"), (5, "contradicts_row"),
+    ]  # fmt: skip
+    assert preview.problem_rows == 4
+
+
+def test_a_row_that_is_left_out_says_nothing_of_its_model(office: Engine) -> None:
+    header = ("Tên mô hình", "Đơn vị", "Năm", "Địa điểm")
+    rows = (("A", "DV03", "2023", "Ba Đồn"), ("A", "DV03", "2024", "Lệ Thủy"))
+    applied(office, table(header, *rows), skip_problems=True)
+    assert current(office, "model", "location", "first_year", name="A") == [("Ba Đồn", 2023)]
+    rows = (("Nuôi ong", "DV03", "2023", "nhiều"), ("Nuôi ong", "DV03", "2024", "80"))
+    applied(office, table(("Tên mô hình", "Đơn vị", "Năm", "Điểm"), *rows), skip_problems=True)
+    assert current(office, "model", "first_year", name="Nuôi ong") == [(2024,)]
+
+
 def test_a_likely_duplicate_is_a_warning(office: Engine) -> None:
     applied(office, table(HEADER, FIRST))
     preview = checked(office, table(HEADER, ("Mô hình hòa giải cơ sở", *FIRST[1:])))

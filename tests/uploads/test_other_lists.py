@@ -87,6 +87,36 @@ def test_the_same_unit_twice_is_a_problem(sqlite_office: Engine) -> None:
     assert [(problem.row, problem.code) for problem in preview.problems] == [(3, "repeated_row"), (5, "repeated_row")]
 
 
+@pytest.mark.parametrize(
+    ("dataset", "header", "rows", "found"),
+    [
+        (
+            "units",
+            UNIT_HEADER,
+            (("DV03", "", "", "nhiều"), ("DV03", "", "", "1")),
+            [(2, "not_a_count"), (3, "repeated_row")],
+        ),
+        (
+            "outcomes",
+            ("Mã mô hình", "Tên mô hình", "Năm", "Chỉ tiêu", "Giá trị"),
+            (("DVK-000001", "", "2024", "dang-vien", "x"), ("DVK-000001", "", "2024", "dang-vien", "1")),
+            [(2, "not_a_number"), (3, "repeated_row")],
+        ),
+        (
+            "categories",
+            ("Danh mục", "Tên", "Từ năm", "Mục kế thừa", "Thuộc tính"),
+            (("Khối", "Khối Mới", "x", "khong-co", "{"),),
+            [(2, "not_a_year"), (2, "unknown_successor"), (2, "bad_json")],
+        ),
+    ],
+)
+def test_a_row_with_a_wrong_cell_is_checked_further(
+    sqlite_office: Engine, dataset: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], found: object
+) -> None:
+    preview = checked(sqlite_office, table(header, *rows), dataset)
+    assert [(problem.row, problem.code) for problem in preview.problems] == found
+
+
 def test_years_of_units(office: Engine) -> None:
     header = ("Đơn vị", "Năm", "Số đảng viên", "Có kế hoạch", "Số kế hoạch", "Đã phổ biến")
     rows = table(header, ("Cục Thuế", "2025", "1.260", "x", "12-KH/ĐU", "Có"), ("DV02", "2025", "", "không", "", ""))

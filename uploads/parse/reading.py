@@ -77,6 +77,11 @@ class Reading:
         cells = self.findings.bad_cells
         return index in self.findings.bad and any((index, self.shown_header(column)) in cells for column in columns)
 
+    def faulty(self, *columns: str) -> set[int]:
+        """Return the rows with a problem at one of these columns; columns that the dataset does not have are none."""
+        headers = {self.shown_header(column) for column in columns if self.dataset.has(column)}
+        return {index for index, header in self.findings.bad_cells if header in headers}
+
     def require(self, index: int, column: str, message: str, *instead: str) -> None:
         """Note that a row lacks a value at a column, unless a problem was found there or at one of `instead`."""
         if not self.is_bad(index, column, *instead):

@@ -1,5 +1,8 @@
 """Which stored model a row is about.
 
+Rows with problems are found too, unless these are at what tells models apart, so that what else is wrong with them
+comes to light at once.
+
 A row with a code is that model. A row without one is the model of the same name, unit, subject type and holder. A
 stored model without a unit is the row's too if name and bloc agree; a blank cell of the row matches whatever is
 stored, if that is unique.
@@ -18,6 +21,7 @@ from uploads.values.keys import name_keys
 from uploads.values.parsers import Fault
 
 NO_MODEL = 0
+_TELLING = ("unit", "bloc", "subject_type", "holder", "year")
 _CHUNK = 20_000
 
 
@@ -64,13 +68,14 @@ def find_models(
             numbers[code] = len(targets.codes)
         targets.numbers[index] = numbers[code]
 
-    _by_code(connection, reading, code_column, about)
+    unclear = reading.faulty(code_column, name_column, *_TELLING)
+    _by_code(connection, reading, code_column, unclear, about)
     if reading.gives(name_column):
-        _by_name(connection, reading, code_column, name_column, may_be_new, targets, about)
+        _by_name(connection, reading, code_column, name_column, may_be_new, unclear, targets, about)
     return targets
 
 
-def _by_code(connection: Connection, reading: Reading, column: str, about: Any) -> None:
+def _by_code(connection: Connection, reading: Reading, column: str, unclear: set[int], about: Any) -> None:
     given = reading.columns.get(column)
     if not given:
         return
@@ -81,12 +86,11 @@ def _by_code(connection: Connection, reading: Reading, column: str, about: Any) 
             connection, "model", ("code", "merged_into"), "code", sorted({code for code in folded if code})
         )
     }
-    bad = reading.findings.bad
     for index, code in enumerate(folded):
         if not code:
             continue
         if code in stored:
-            if index not in bad:
+            if index not in unclear:
                 about(index, stored[code])
         elif not reading.is_bad(index, column):
             fault = Fault(
@@ -101,15 +105,16 @@ def _by_name(
     code_column: str,
     name_column: str,
     may_be_new: bool,
+    unclear: set[int],
     targets: Targets,
     about: Any,
 ) -> None:
     names, codes = reading.columns[name_column], reading.columns.get(code_column)
     keys = _hashed([name or "" for name in names])
-    bad = reading.findings.bad
     open_rows = [
-        index for index, name in enumerate(names) if name and not (codes and codes[index]) and index not in bad
+        index for index, name in enumerate(names) if name and not (codes and codes[index]) and index not in unclear
     ]
+    open_rows.sort(key=reading.findings.bad.__contains__)  # a row without a problem speaks for its model
     candidates = _candidates(connection, {keys[index] for index in open_rows})
     groups: dict[int, int] = {}
     cells = _IdentityCells(reading)

@@ -74,10 +74,10 @@ def _complete_categories(reading: Reading, catalogue: Catalogue) -> None:
     """Give each category its code: that of the stored one of this name, or one made of its name."""
     by_name = {(row.kind, name_key(name)): (row.code, name) for row in catalogue.categories for name in row.names[:1]}
     known = {(row.kind, row.code) for row in catalogue.categories}
-    codes = reading.columns.get("code") or [None] * reading.rows
+    codes, unclear = reading.columns.get("code") or [None] * reading.rows, reading.faulty("kind", "name", "code")
     for index in range(reading.rows):
         kind, name, code = reading.value("kind", index), reading.value("name", index), codes[index]
-        if index in reading.findings.bad:
+        if index in unclear:
             continue
         if code is None:
             new = slug(name), name
@@ -90,7 +90,7 @@ def _complete_categories(reading: Reading, catalogue: Catalogue) -> None:
     reading.columns["code"] = codes
     named = known | set(zip(reading.columns["kind"], codes, strict=True))
     for index in range(reading.rows):
-        if index not in reading.findings.bad:
+        if index not in unclear:
             _check_category(reading, index, named)
 
 
@@ -123,9 +123,10 @@ def _records(reading: Reading, catalogue: Catalogue) -> list[Record]:
     places = {column.place(dataset.table): column.code for column in dataset.columns if column.place(dataset.table)}
     content = [name for name, code in places.items() if name not in dataset.key and reading.gives(code)]
     follows_unit = dataset.code == "unit_years" and "bloc" not in content
+    unclear = reading.faulty(*(places.get(name, name) for name in dataset.key), "model_code", "model_name", "name")
     records = []
     for index in range(reading.rows):
-        if index in reading.findings.bad:
+        if index in unclear:
             continue
         key = tuple(
             _key_part(dataset.table, name, reading.value(places.get(name, name), index)) for name in dataset.key

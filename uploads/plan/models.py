@@ -31,14 +31,13 @@ def plan_models(connection: Connection, reading: Reading, catalogue: Catalogue, 
     disagreeing = complete_blocs(reading, catalogue)
     _check_cells(reading)
     targets = find_models(connection, reading, "code", "name", may_be_new=True)
-    _refuse_repeated(reading, targets)
+    repeated = _refuse_repeated(reading, targets)
     known = ModelChanges(connection, reading, catalogue, targets, outline)
     _refuse_disagreeing_places(reading, catalogue, targets, known, disagreeing)
-    families = _families(reading, targets)
-    _refuse_contradictions(reading, targets, families, known)
+    _refuse_contradictions(reading, targets, _families(reading, targets, without=repeated), known)
     known.compare()
     apart = told_apart(reading, judged) if judged else {}
-    add_new_models(reading, targets, families, outline, apart)
+    add_new_models(reading, targets, _families(reading, targets, without=reading.findings.bad), outline, apart)
     outline.writes += known.writes()
     outline.ends += known.ends()
     likely = likely_stored(connection, reading, targets, apart)
@@ -66,10 +65,10 @@ def _check_cells(reading: Reading) -> None:
             reading.fault(index, "score", fault, score)
 
 
-def _refuse_repeated(reading: Reading, targets: Targets) -> None:
-    """Refuse a model that stands twice in the file with the same year."""
-    years = reading.columns["year"]
-    for rows in _families(reading, targets).values():
+def _refuse_repeated(reading: Reading, targets: Targets) -> set[int]:
+    """Refuse a model that stands twice in the file with the same year; return the second rows."""
+    years, repeated = reading.columns["year"], set()
+    for rows in _families(reading, targets, without=set()).values():
         first: dict[int, int] = {}
         for index in rows:
             year = years[index] or 0
@@ -82,6 +81,8 @@ def _refuse_repeated(reading: Reading, targets: Targets) -> None:
                     "đơn vị, loại hay chủ thể nếu là hai mô hình khác nhau.",
                 )
                 reading.fault(index, "name", fault, reading.value("name", index))
+                repeated.add(index)
+    return repeated
 
 
 def _refuse_disagreeing_places(
@@ -97,9 +98,9 @@ def _refuse_disagreeing_places(
             )
 
 
-def _families(reading: Reading, targets: Targets) -> dict[int, list[int]]:
+def _families(reading: Reading, targets: Targets, without: set[int]) -> dict[int, list[int]]:
     """Return the rows of each model that has several in the file, in order of their years, the undated first."""
-    bad, numbers = reading.findings.bad, targets.numbers
+    numbers = targets.numbers
     seen = bytearray(len(targets.codes) + len(targets.first_rows) + 1)  # a negative number counts from the end
     several = set()
     for number in numbers:
@@ -110,7 +111,7 @@ def _families(reading: Reading, targets: Targets) -> dict[int, list[int]]:
     families: dict[int, list[int]] = defaultdict(list)
     if several:
         for index, number in enumerate(numbers):
-            if number in several and index not in bad:
+            if number in several and index not in without:
                 families[number].append(index)
     years = reading.columns["year"]
     for rows in families.values():

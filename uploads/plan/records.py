@@ -44,16 +44,16 @@ def stored_records(
 
 
 def refuse_repeated(reading: Reading, records: Sequence[Record], column: str) -> list[Record]:
-    """Refuse the second row of each key, and return the records that are left."""
+    """Refuse the second row of each key, and return the records of rows without a problem."""
     first: dict[tuple[Any, ...], int] = {}
     kept = []
     for record in records:
         before = first.setdefault(record.key, record.index)
-        if before == record.index:
+        if before != record.index:
+            fault = Fault("repeated_row", f"Trùng với dòng {reading.numbers[before]}. Hãy xóa một trong hai dòng.")
+            reading.fault(record.index, column, fault, reading.value(column, record.index))
+        elif record.index not in reading.findings.bad:
             kept.append(record)
-            continue
-        fault = Fault("repeated_row", f"Trùng với dòng {reading.numbers[before]}. Hãy xóa một trong hai dòng.")
-        reading.fault(record.index, column, fault, reading.value(column, record.index))
     return kept
 
 

@@ -30,8 +30,7 @@ def plan_units(connection: Connection, reading: Reading, catalogue: Catalogue, y
         values = {name: reading.value(name, index) for name in given}
         if (code,) not in stored:
             values = _completed(reading, index, values)
-        if index not in reading.findings.bad:
-            records.append(Record(index, (code,), values))
+        records.append(Record(index, (code,), values))
     records = refuse_repeated(reading, records, "name")
     statuses = compare_records(reading, shown, outline, "unit", ("code",), records, stored)
     years = _years(connection, reading, records, stored, year)
