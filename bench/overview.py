@@ -20,7 +20,7 @@ _BAR = ".st-key-chart_blocs .mark-rect path[aria-label^='Khối Nội chính']"
 _OVERVIEW = Watched(
     (".st-key-chart_years svg.marks", ".st-key-chart_blocs svg.marks"),
     (_BAR, _BAR),
-    ended=".st-key-chart_heat svg.marks",
+    ended=".heat table",
 )
 _NAIVE = Watched(
     (".st-key-years svg.marks", ".st-key-blocs svg.marks"),

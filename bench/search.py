@@ -33,7 +33,7 @@ from wording.numbers import amount
 
 QUERIES = (Path(__file__).parent / "queries.txt").read_text(encoding="utf-8").splitlines()
 _FLOOR = Watched(("svg.marks",), ("button:has-text('b')", "button:has-text('a')"), "h1.headline")
-_FACET = ".facet a:has-text('Tập thể')"
+_FACET = ".facet a:has-text('Khen thưởng')"
 _SHOWCASE = Watched((".cards",), (_FACET, _FACET), ended="nav.pages", headline="p.found")
 _TYPED = ("chuyển đổi số", "vận động", "môi trường", "người dân")
 _ROUNDS = 8

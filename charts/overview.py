@@ -6,13 +6,15 @@ import altair as alt
 import pandas as pd
 
 from charts.palette import INK, MUTED, TEXT_SIZE
-from charts.parts import LINES, colour, lying_bars, picked, styled, with_room, wrapped_axis
+from charts.parts import colour, lying_bars, picked, styled, wrapped_axis
 
 MOST_ROWS = 6
 """Up to so many blocs share the height of a chart of the first screen."""
 
 ROW = 40
 """Height in which a name of two lines has room."""
+_WRITTEN = 120
+"""Width in which '1.214 công nhận' has room behind a bar, however narrow the chart is."""
 
 
 def years_bars(by_year: pd.DataFrame) -> alt.LayerChart:
@@ -59,17 +61,17 @@ def many_blocs_bars(by_bloc: pd.DataFrame) -> alt.LayerChart:
 
 def cohort_bars(by_step: pd.DataFrame) -> alt.LayerChart:
     """Bars by step of the cohort, in the order of the steps; columns as `blocs_bars`."""
-    return lying_bars(by_step, "models", height=230)
+    return lying_bars(by_step, "models", height=240)
 
 
 def levels_bars(by_level: pd.DataFrame) -> alt.LayerChart:
-    """Two bars a level, registered and recognised; columns as `blocs_bars` and measure str."""
+    """Two bars a level, registered and recognised; columns as `blocs_bars` but room, and measure str."""
     base = alt.Chart(by_level).encode(
         y=alt.Y("label:N", sort=alt.EncodingSortField("order"), axis=wrapped_axis()),
         yOffset=alt.YOffset("measure:N", sort=alt.EncodingSortField("order")),
     )
     bars = base.mark_bar().encode(
-        x=alt.X("models:Q", axis=None, scale=alt.Scale(zero=True)),
+        x=alt.X("models:Q", axis=None, scale=alt.Scale(zero=True, range=[0, alt.ExprRef(f"width - {_WRITTEN}")])),
         color=colour("colour"),
         tooltip=alt.Tooltip("tip:N", title=" "),
         description=alt.Description("tip:N"),
@@ -77,43 +79,7 @@ def levels_bars(by_level: pd.DataFrame) -> alt.LayerChart:
     texts = base.mark_text(align="left", dx=6, fontSize=TEXT_SIZE, fontWeight="bold", color=INK).encode(
         x="models:Q", text="models_label:N"
     )
-    return styled(alt.layer(bars, texts, with_room(base)).properties(width="container", height=250))
-
-
-def many_blocs_heat(by_bloc_and_field: pd.DataFrame) -> alt.LayerChart:
-    """`bloc_field_heat` for more than `MOST_ROWS` blocs: as high as their names need."""
-    return bloc_field_heat(by_bloc_and_field).properties(height={"step": ROW})
-
-
-def bloc_field_heat(by_bloc_and_field: pd.DataFrame) -> alt.LayerChart:
-    """Blocs by fields, the value written in each cell.
-
-    Columns: code str (bloc), bloc_label str, bloc_order int, field_label str, field_order int, models_label str,
-    colour str, opacity float, text_colour str, tip str.
-    """
-    base = alt.Chart(by_bloc_and_field).encode(
-        x=alt.X(
-            "field_label:N",
-            sort=alt.EncodingSortField("field_order", op="min"),
-            axis=alt.Axis(labelAngle=0, labelExpr=LINES, labelLimit=0, domain=False),
-        ),
-        y=alt.Y("bloc_label:N", sort=alt.EncodingSortField("bloc_order", op="min"), axis=wrapped_axis()),
-    )
-    cells = (
-        base.mark_rect(stroke="#FFFFFF", strokeWidth=2, cursor="pointer")
-        .encode(
-            color=colour("colour"),
-            opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
-            tooltip=alt.Tooltip("tip:N", title=" "),
-            description="tip:N",
-        )
-        .properties(name="marks")
-        .add_params(picked("code"))
-    )
-    texts = base.mark_text(fontSize=TEXT_SIZE + 1, fontWeight="bold").encode(
-        text="models_label:N", color=colour("text_colour")
-    )
-    return styled(alt.layer(cells, texts).properties(width="container", height=270))
+    return styled(alt.layer(bars, texts).properties(width="container", height=240))
 
 
 def specification(chart: alt.LayerChart) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from data_access.frames import typed
 from data_access.memory import remember
 from data_access.schema import category, setting, unit
+from data_access.text import in_alphabet
 from data_access.versions import as_of
 
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -47,7 +48,7 @@ def period_years(connection: Connection, revision: int, period: str) -> tuple[in
 
 
 def units(connection: Connection, revision: int) -> pd.DataFrame:
-    """Return all units by name.
+    """Return all units by name, in the order of the alphabet and of the numbers in it.
 
     One row per unit; the same columns and dtypes when empty:
         code, name, short_name, kind, bloc   str
@@ -59,8 +60,9 @@ def units(connection: Connection, revision: int) -> pd.DataFrame:
         c = unit.c
         kinds = dict.fromkeys(("code", "name", "short_name", "kind", "bloc"), "str")
         kinds |= dict.fromkeys(("active_from", "active_to"), "int64")
-        query = select(*(c[name] for name in kinds)).where(as_of(unit, revision)).order_by(c.name, c.code)
-        return typed(connection.execute(query), kinds)
+        query = select(*(c[name] for name in kinds)).where(as_of(unit, revision)).order_by(c.code)
+        named = connection.execute(query).fetchall()
+        return typed(sorted(named, key=lambda row: in_alphabet(row.name)), kinds)
 
     return remember(connection, ("units", revision), read)
 

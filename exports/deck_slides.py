@@ -89,7 +89,7 @@ def _table(story: Story, section: Section) -> tuple[str, ...]:
 def _closing(story: Story, section: Section) -> tuple[str, ...]:
     points = "".join(f"<li>{escape(point)}</li>" for point in section.points)
     return (
-        f'<p class="eyebrow">{escape(story.title)} · {escape(story.when)}</p><h2>{escape(section.takeaway)}</h2>',
+        f'<p class="eyebrow">{escape(story.title)} · {escape(story.when)}</p><h1>{escape(section.takeaway)}</h1>',
         f'<div class="body"><ul>{points}</ul></div>',
     )
 
@@ -110,7 +110,7 @@ def _model(story: Story, section: Section) -> tuple[str, ...]:
     facts = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in model.facts[:6])
     return (
         f'<div class="photo">{_picture(model)}</div>',
-        f'<p class="eyebrow">{escape(section.title)}{badges}</p><h2 class="{long.strip()}">{escape(model.name)}</h2>'
+        f'<p class="eyebrow">{escape(section.title)}{badges}</p><h1 class="{long.strip()}">{escape(model.name)}</h1>'
         f'<div class="said"><p class="lead{"" if parts else " alone"}">{escape(model.summary)}</p>{parts}'
         f'{f"<div class=results>{results}</div>" if results else ""}</div><dl class="facts">{facts}</dl>',
     )
@@ -131,7 +131,7 @@ def _head(story: Story, section: Section) -> str:
     about = " · ".join((section.title, story.when, *story.filters))
     long = ' class="long"' if len(section.takeaway) > _LONG_TITLE else ""
     lead = f'<p class="lead">{escape(section.lead)}</p>' if section.lead else ""
-    return f'<p class="eyebrow">{escape(about)}</p><h2{long}>{escape(section.headline)}</h2>{lead}'
+    return f'<p class="eyebrow">{escape(about)}</p><h1{long}>{escape(section.headline)}</h1>{lead}'
 
 
 def _foot(story: Story, number: int, of: int) -> str:

@@ -11,7 +11,7 @@ from data_access.outcomes import outcomes_by_indicator
 from exports.story_parts import Chart, Column, Section, Series
 from exports.story_subject import Subject
 from exports.story_tables import MODELS, SHARE, TOTAL, stated_table, whole_table
-from wording.cohort import cohort_steps, step_label
+from wording.cohort import cohort_steps, step_labels
 from wording.headline import Stated, headline_figures, headline_sentence, lead
 from wording.numbers import amount, count
 from wording.published import published_sentence, published_sources, published_statements
@@ -97,7 +97,7 @@ def cohort_section(subject: Subject) -> Section | None:
             "models": [part for _, part, _ in steps],
             "whole": [whole for *_, whole in steps],
             "share": [part / whole if whole else float("nan") for _, part, whole in steps],
-            "written": [step_label(part, whole, first=place == 0) for place, (_, part, whole) in enumerate(steps)],
+            "written": step_labels(followed),
         }
     )
     return Section(

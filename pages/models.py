@@ -9,6 +9,7 @@ from data_access.search import search
 from data_access.told_models import told_models
 from ui.access import require
 from ui.components import render_title
+from ui.export_menu import render_export_menu
 from ui.filters import Choices, read_scope, render_chips
 from ui.load import load
 from ui.model_neighbours import render_way
@@ -24,7 +25,7 @@ from ui.model_view import (
 )
 from ui.page_address import keep_on_page, kept
 from ui.showcase_address import KEPT, area, beside_filters, mark, order, page, typed
-from ui.showcase_cards import render_cards
+from ui.showcase_cards import all_illustrative, render_cards
 from ui.showcase_missing import render_model_not_found, render_nothing_found
 from ui.showcase_search import keep_typed, render_facets, render_found, render_pages, render_search
 
@@ -42,32 +43,38 @@ def one_model(asked: str, code: str, cards: pd.DataFrame) -> None:
     left, right = st.columns([2, 1], gap="large")
     with left:
         render_story(told)
+        if not told["story"]:  # the facts fill the place of the story
+            render_facts(told, scope.revision)
         render_timeline(told, scope.revision)
         render_results(told, scope.revision)
         render_photos(told, scope.revision)
     with right:
         render_picture(card, scope.revision)
-        render_facts(told, scope.revision)
+        if told["story"]:
+            render_facts(told, scope.revision)
         render_sharing(code)
     related = load(related_models, scope.revision, code)
     if not related.empty:
-        render_title("Mô hình liên quan", "Cùng lĩnh vực hoặc cùng nội dung nghị quyết.")
+        marked = " Đều là dữ liệu minh họa." if all_illustrative(related) and not card.illustrative else ""
+        render_title("Mô hình liên quan", f"Cùng lĩnh vực hoặc cùng nội dung nghị quyết.{marked}")
         render_cards(related, scope.revision)
 
 
 def showcase(missing: str) -> None:
     render_model_not_found(missing)
-    head = st.container(key="found_head")
+    head = st.container(key="head")
     render_search(scope, offered)
     found = load(search, scope, typed(), mark(), area(scope.revision), order(), page())
+    shown = load(model_cards, scope.revision, found.codes)
     with head:
-        render_found(found, scope, offered)
+        render_found(found, scope, offered, illustrative=all_illustrative(shown))
+        render_export_menu(scope)
     render_chips(offered, beside_filters(scope.revision))
     render_facets(found, offered)
     if not found.codes:
         render_nothing_found()
         return
-    render_cards(load(model_cards, scope.revision, found.codes), scope.revision, kept("trang"))
+    render_cards(shown, scope.revision, kept("trang"))
     render_pages(found)
 
 

@@ -42,7 +42,7 @@ def render_the_rest() -> None:
             render_cohort(scope)
         with right:
             render_levels(scope)
-        render_heat(scope, offered)
+        render_heat(scope)
         render_results(scope)
     if not dated:
         render_list(scope, offered)

@@ -8,6 +8,7 @@ from data_access.categories import categories
 from data_access.counts import models_in
 from ui.access import require
 from ui.components import render_html, render_nothing
+from ui.export_menu import render_export_menu
 from ui.filters import Choices, named, read_scope, render_chips
 from ui.load import load
 from ui.page_address import keep_on_page, kept
@@ -24,9 +25,12 @@ if kept(AREA) in areas:
     st.set_page_config(page_title=f"{areas[kept(AREA)]} · Nghị quyết · Dân vận khéo")
     render_area(kept(AREA), scope, offered)
 else:
-    render_html(
-        f'<h1 class="headline">Mô hình phục vụ nghị quyết, <span>{escape(during(scope, offered.periods))}</span></h1>'
-    )
+    with st.container(key="head"):
+        render_html(
+            '<h1 class="headline">Mô hình phục vụ nghị quyết, '
+            f"<span>{escape(during(scope, offered.periods))}</span></h1>"
+        )
+        render_export_menu(scope)
     render_chips(offered)
     if kept(AREA):
         render_area_not_found(scope)

@@ -12,6 +12,7 @@ from data_access.one_unit import unit_facts
 from data_access.standings import bloc_standings, idle_units, last_active_year, unit_standings
 from ui.access import require
 from ui.components import render_html, render_nothing
+from ui.export_menu import render_export_menu
 from ui.filters import Choices, read_scope, render_chips
 from ui.load import load
 from ui.one_unit import (
@@ -41,7 +42,9 @@ def one_unit() -> None:
         render_unit_not_found(offered)
         return
     st.set_page_config(page_title=f"{facts.name} · Dân vận khéo")
-    render_unit_head(facts, scope, offered)
+    with st.container(key="head"):
+        render_unit_head(facts, scope, offered)
+        render_export_menu(scope)
     render_chips(offered)
     render_unit_figures(facts, scope)
     render_unit_models(scope, offered)
@@ -56,10 +59,12 @@ def blocs_and_units() -> None:
     units = load(unit_standings, scope)
     total = load(headline, scope).total
     active_year = load(last_active_year, scope)
-    render_html(
-        f'<h1 class="headline">Khối và đơn vị, <span>{escape(during(scope, offered.periods))}</span></h1>'
-        f'<p class="lead">{escape(reach_sentence(looked_at, load(coverage, scope)))}</p>'
-    )
+    with st.container(key="head"):
+        render_html(
+            f'<h1 class="headline">Khối và đơn vị, <span>{escape(during(scope, offered.periods))}</span></h1>'
+            f'<p class="lead">{escape(reach_sentence(looked_at, load(coverage, scope)))}</p>'
+        )
+        render_export_menu(scope)
     render_chips(offered)
     if blocs.empty:
         render_nothing("Chưa có khối nào trong danh mục.", "Người quản trị thêm khối ở trang Quản trị, mục Danh mục.")

@@ -117,15 +117,15 @@ def _upload(page: Page) -> None:
 
 
 PICTURES = (
-    Picture("tong-quan", "/", ".st-key-chart_heat svg.marks"),
+    Picture("tong-quan", "/", ".heat table"),
     Picture("khoi-va-don-vi", "/khoi"),
     Picture("mo-hinh", "/mo-hinh", ".cards a.card"),
     Picture("nghi-quyet", "/nghi-quyet"),
     Picture("trinh-chieu", "/trinh-chieu", "iframe", _await_preview),
-    Picture("bo-loc", "/", ".st-key-chart_heat svg.marks", _pick_a_bloc),
-    Picture("bang-so-lieu", "/", ".st-key-chart_heat svg.marks", _open_table),
-    Picture("xuat", "/", ".st-key-chart_heat svg.marks", _open_export),
-    Picture("dien-thoai", "/", ".st-key-chart_heat svg.marks", size=PHONE),
+    Picture("bo-loc", "/", ".heat table", _pick_a_bloc),
+    Picture("bang-so-lieu", "/", ".heat table", _open_table),
+    Picture("xuat", "/", ".heat table", _open_export),
+    Picture("dien-thoai", "/", ".heat table", size=PHONE),
     Picture("mot-don-vi", "/khoi?don_vi=MH-DB-26"),
     Picture("tim-mo-hinh", "/mo-hinh", ".cards a.card", _search),
     Picture("mot-mo-hinh", "/mo-hinh?ma=DVK-000003", "ol.timeline"),

@@ -18,11 +18,8 @@ def first_run() -> bool:
 
 
 def let_it_be_drawn() -> None:
-    """Give the browser time to draw what was sent; the reader's next click ends the run at once.
-
-    Not after a click below the first screen: what was clicked must not wait for what stands above.
-    """
-    for _ in range(0 if st.session_state.pop("clicked_below", False) else TURNS):
+    """Give the browser time to draw what was sent; the reader's next click ends the run at once."""
+    for _ in range(TURNS):
         st.session_state["seen"] = True  # here Streamlit ends the run
         time.sleep(_TURN)
 
@@ -38,13 +35,3 @@ def render_below() -> None:
     if place is not None:
         with place:
             draw()
-
-
-def clicked_below(act: Callable[[set[str]], None]) -> Callable[[set[str]], None]:
-    """Return the callback of a click below the first screen, for which `let_it_be_drawn` does not wait."""
-
-    def clicked(codes: set[str]) -> None:
-        st.session_state["clicked_below"] = True
-        act(codes)
-
-    return clicked

@@ -100,7 +100,8 @@ def render_timeline(told: pd.Series, revision: int) -> None:
             f'<li class="{row.status}"><b>{escape(when)}</b><span>{escape(status)}</span>'
             f"<small>{escape(told_facts)}</small></li>"
         )
-    render_html(f'<ol class="timeline">{"".join(steps)}</ol>')
+    across = " across" if len(steps) > 1 else ""
+    render_html(f'<ol class="timeline{across}">{"".join(steps)}</ol>')
 
 
 def render_results(told: pd.Series, revision: int) -> None:

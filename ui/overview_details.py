@@ -1,28 +1,28 @@
 """Below the first screen of the overview: cohort, levels, blocs by fields, outcomes, the list of models."""
 
 from dataclasses import replace
-from functools import partial
 from html import escape
+from typing import Any
 
 import pandas as pd
 
 from charts import palette
 from charts.labels import wrapped
-from charts.overview import MOST_ROWS, bloc_field_heat, cohort_bars, levels_bars, many_blocs_heat
+from charts.overview import cohort_bars, levels_bars
 from data_access.categories import categories, units
 from data_access.counts import cohort, models_by_bloc_and_field, models_by_level, models_in
 from data_access.frames import rows
 from data_access.models import newest_models
 from data_access.outcomes import outcomes_by_indicator
 from data_access.scope import Scope
-from ui.components import Drawing, render_download, render_drawing, render_html, render_title
-from ui.filters import Choices, named, toggle
+from ui.components import Drawing, render_download, render_drawing, render_html, render_table_button, render_title
+from ui.filters import Choices, named
+from ui.heat_table import heat_cell
 from ui.html_table import html_table
-from ui.later import clicked_below
-from ui.links import link
+from ui.links import address, link
 from ui.load import load, prepared
 from ui.outcomes import render_outcomes
-from wording.cohort import cohort_steps, step_label
+from wording.cohort import cohort_steps, step_labels
 from wording.numbers import UNKNOWN, count
 from wording.takeaways import leading_level, leading_pair, not_known, review_rate
 from wording.words import NOT_KNOWN_BLOC, NOT_KNOWN_FIELD, STATUSES, SUBJECT_TYPES
@@ -44,15 +44,61 @@ def render_levels(scope: Scope) -> None:
         render_title(levels.title, levels.takeaway)
 
 
-def render_heat(scope: Scope, offered: Choices) -> None:
-    """Draw blocs by fields; a click filters by the bloc."""
-    render_drawing(prepared(_heat, scope), key="chart_heat", on_pick=clicked_below(partial(toggle, "khoi", offered)))
+def render_heat(scope: Scope) -> None:
+    """Draw blocs by fields; a click filters by both, a second one takes the two filters off."""
+    grid = prepared(_grid, scope)
+    inside = grid[_chosen(grid["bloc"], scope.blocs) & _chosen(grid["field"], scope.fields)]
+    title = "Mô hình theo khối và lĩnh vực"
+    render_title(title, leading_pair(inside))
+    highest = int(grid["models"].max()) if len(grid) else 0
+    lines = []
+    for _, own in grid.groupby("bloc", sort=False):
+        first = next(rows(own))
+        colour = palette.bloc_colour(first.position)
+        name = f'<span class="square first" style="background:{colour}"></span>{escape(first.bloc_name)}'
+        lines.append([name, *(_heat_cell(row, highest, scope, row.Index in inside.index) for row in own.itertuples())])
+    heads = ["Khối", *dict.fromkeys(grid["field_name"])]
+    render_html(f'<div class="heat" data-stays>{html_table(heads, lines, css="fields")}</div>')
+    listed = pd.DataFrame(
+        {
+            "Khối": grid["bloc_name"],
+            "Lĩnh vực": grid["field_name"],
+            "Mô hình": [count(value) for value in grid["models"]],
+        }
+    )
+    render_table_button(listed, name="khoi-va-linh-vuc", numbers=["Mô hình"], title=title)
+
+
+def _heat_cell(row: Any, highest: int, scope: Scope, inside: bool) -> str:
+    told = f"{row.bloc_name} · {row.field_name}: {count(row.models)} mô hình"
+    if not row.bloc or not row.field:
+        return heat_cell(row.models, highest, told=told, pale=not inside)
+    alone = scope.blocs == (row.bloc,) and scope.fields == (row.field,)
+    there = address("/", khoi="", linh_vuc="") if alone else address("/", khoi=row.bloc, linh_vuc=row.field)
+    return heat_cell(row.models, highest, there, told, pale=not inside)
+
+
+def _chosen(codes: "pd.Series[str]", asked: tuple[str, ...]) -> "pd.Series[bool]":
+    return codes.isin(asked) if asked else codes.notna()
+
+
+def _grid(scope: Scope) -> pd.DataFrame:
+    """Return the models by bloc and field with names; what the filters by these two leave out stays to compare with."""
+    blocs, fields = load(categories, scope.revision, "bloc"), load(categories, scope.revision, "field")
+    bloc_names, field_names = named(blocs), named(fields)
+    places = dict(zip(blocs["code"], blocs["position"], strict=True))
+    grid = load(models_by_bloc_and_field, replace(scope, blocs=(), fields=()))
+    return grid.assign(
+        bloc_name=[bloc_names.get(code, NOT_KNOWN_BLOC) for code in grid["bloc"]],
+        field_name=[field_names.get(code, NOT_KNOWN_FIELD) for code in grid["field"]],
+        position=[int(places.get(code, 0)) for code in grid["bloc"]],
+    )
 
 
 def _cohort(scope: Scope) -> Drawing:
     followed = load(cohort, scope)
     steps = cohort_steps(followed)
-    labels = [step_label(part, whole, first=place == 0) for place, (_, part, whole) in enumerate(steps)]
+    labels = step_labels(followed)
     frame = pd.DataFrame(
         {
             "code": [name for name, *_ in steps],
@@ -96,10 +142,9 @@ def _levels(scope: Scope) -> Drawing:
             "label": [wrapped(name) for _, name, *_ in parts],
             "measure": [measure for _, _, measure, *_ in parts],
             "models": [value for *_, value, _ in parts],
-            "models_label": [count(value) for *_, value, _ in parts],
+            "models_label": [f"{count(value)} {measure.lower()}" for _, _, measure, value, _ in parts],
             "colour": [colour for *_, colour in parts],
             "order": range(len(parts)),
-            "room": 1.1 * max(1, *(value for *_, value, _ in parts)),
             "tip": [f"{name} · {measure}: {count(value)}" for _, name, measure, value, _ in parts],
         }
     )
@@ -119,53 +164,6 @@ def _levels(scope: Scope) -> Drawing:
         table,
         ["Đăng ký", "Công nhận"],
         "theo-cap",
-        [(palette.REGISTERED, "Cấp đăng ký"), (palette.RECOGNIZED, "Cấp công nhận")],
-    )
-
-
-def _heat(scope: Scope) -> Drawing:
-    blocs, fields = load(categories, scope.revision, "bloc"), load(categories, scope.revision, "field")
-    bloc_names, field_names = named(blocs), named(fields)
-    grid = load(models_by_bloc_and_field, replace(scope, blocs=()))
-    grid = grid.assign(
-        bloc_name=[bloc_names.get(code, NOT_KNOWN_BLOC) for code in grid["bloc"]],
-        field_name=[field_names.get(code, NOT_KNOWN_FIELD) for code in grid["field"]],
-    )
-    highest = int(grid["models"].max()) if len(grid) else 0
-    colours = [palette.heat_colours(value, highest) for value in grid["models"]]
-    frame = pd.DataFrame(
-        {
-            "code": grid["bloc"],
-            "bloc_label": [wrapped(name) for name in grid["bloc_name"]],
-            "bloc_order": grid.groupby("bloc", sort=False).ngroup(),
-            "field_label": [wrapped(name, 12) for name in grid["field_name"]],
-            "field_order": grid.groupby("field", sort=False).ngroup(),
-            "models_label": [count(value) for value in grid["models"]],
-            "colour": [fill for fill, _ in colours],
-            "opacity": [1.0 if not scope.blocs or code in scope.blocs else 0.35 for code in grid["bloc"]],
-            "text_colour": [
-                ink if not scope.blocs or code in scope.blocs else palette.MUTED
-                for code, (_, ink) in zip(grid["bloc"], colours, strict=True)
-            ],
-            "tip": [f"{row.bloc_name} · {row.field_name}: {count(row.models)} mô hình" for row in rows(grid)],
-        }
-    )
-    table = pd.DataFrame(
-        {
-            "Khối": grid["bloc_name"],
-            "Lĩnh vực": grid["field_name"],
-            "Mô hình": [count(value) for value in grid["models"]],
-        }
-    )
-    return Drawing(
-        bloc_field_heat if grid["bloc"].nunique() <= MOST_ROWS else many_blocs_heat,
-        frame,
-        "Bản đồ nhiệt",
-        "Mô hình theo khối và lĩnh vực",
-        leading_pair(grid[grid["bloc"].isin(scope.blocs)] if scope.blocs else grid),
-        table,
-        ["Mô hình"],
-        "khoi-va-linh-vuc",
     )
 
 

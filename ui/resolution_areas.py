@@ -16,8 +16,9 @@ from data_access.tasks import models_by_task, models_by_task_and_bloc, outcomes_
 from ui.address_inputs import write
 from ui.components import render_html, render_nothing, render_table_button, render_title
 from ui.filters import Choices, named, render_chips
+from ui.heat_table import heat_cell
 from ui.html_table import bar, html_table
-from ui.links import link
+from ui.links import address, link
 from ui.load import load
 from ui.markdown import plain
 from ui.outcomes import render_outcomes
@@ -30,8 +31,6 @@ from wording.words import NO_DATA, NOT_KNOWN_BLOC, SUBJECT_TYPES
 
 AREA = "noi_dung"
 _LISTED = 12
-_DEEP = 0.7
-"""From this share of the highest value on a cell is deep and its writing light; between, neither could be read well."""
 
 
 def render_published_resolution(scope: Scope) -> None:
@@ -168,15 +167,10 @@ def _columns(scope: Scope, used: set[str]) -> pd.DataFrame:
 
 
 def _cell(models: int, highest: int, task: str, bloc: Any) -> str:
-    share = models / highest
-    deep = share > _DEEP
-    strength = 85 + 50 * (share - _DEEP) if deep else 10 + 70 * share if models else 0
-    style = f'class="heat-cell{" deep" if deep else "" if models else " none"}" style="--share:{strength:.0f}%"'
     if not models or not bloc.code:
-        return f"<span {style}>{count(models)}</span>"
-    told = f"{bloc.name}: {count(models)} mô hình"
-    written = link(count(models), "/nghi-quyet", told, khoi=bloc.code, **{AREA: task})
-    return f"<span {style}>{written}</span>"
+        return heat_cell(models, highest)
+    there = address("/nghi-quyet", **{"khoi": bloc.code, AREA: task})
+    return heat_cell(models, highest, there, f"{bloc.name}: {count(models)} mô hình")
 
 
 def _open_found() -> None:

@@ -21,7 +21,12 @@ BADGES = (("exemplary", "Tiêu biểu"), ("replicated", "Nhân rộng"), ("award
 
 
 def render_cards(cards: pd.DataFrame, revision: int, page: str = "") -> None:
-    """Draw models; `page` is that of the found list which they are, so that a card keeps its place in it."""
+    """Draw models; `page` is that of the found list which they are, so that a card keeps its place in it.
+
+    Which of them are illustrative is marked where they are mixed with others; else whoever draws them says it once
+    (`all_illustrative`).
+    """
+    mixed = cards["illustrative"].nunique() > 1
     kinds = ("level", "period", "bloc", "field")
     levels, periods, blocs, fields = (named(load(categories, revision, kind)) for kind in kinds)
     unit_names, colours = named(load(units, revision)), prepared(_bloc_colours, revision)
@@ -35,7 +40,7 @@ def render_cards(cards: pd.DataFrame, revision: int, page: str = "") -> None:
         parts.append(
             f'<a class="card" href="{there}">'
             f'<div class="picture">{picture(card, revision)}'
-            f'<div class="badges">{badges(card)}</div></div>'
+            f'<div class="badges">{badges(card, sample=mixed)}</div></div>'
             f'<div class="told"><h3 title="{escape(card.name)}">{escape(card.name)}</h3>'
             + (f'<p class="unit">{escape(who)}</p>' if who else "")
             + f'<p><span class="square" style="background:{colours.get(card.bloc, "var(--line)")}"></span>'
@@ -45,12 +50,18 @@ def render_cards(cards: pd.DataFrame, revision: int, page: str = "") -> None:
     render_html(f'<div class="cards">{"".join(parts)}</div>')
 
 
-def badges(card: object) -> str:
-    """Return the badges of a model as HTML."""
+def all_illustrative(cards: pd.DataFrame) -> bool:
+    """Whether every one of the models is illustrative."""
+    return not cards.empty and bool(cards["illustrative"].all())
+
+
+def badges(card: object, *, sample: bool = True) -> str:
+    """Return the badges of a model as HTML; `sample` tells whether an illustrative one is marked as such."""
     given = "".join(
         f'<span class="medal {flag}">{escape(label)}</span>' for flag, label in BADGES if getattr(card, flag)
     )
-    return given + ('<span class="medal sample">Minh họa</span>' if getattr(card, "illustrative", False) else "")
+    marked = sample and getattr(card, "illustrative", False)
+    return given + ('<span class="medal sample">Minh họa</span>' if marked else "")
 
 
 def picture(card: Any, revision: int) -> str:

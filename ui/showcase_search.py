@@ -21,10 +21,12 @@ from ui.showcase_file import found_list, workbook
 from wording.numbers import count
 from wording.standings import partly
 
-_FACETS = (
-    *(("ghi_nhan", "mark", "Ghi nhận"), ("nam", "year", "Năm"), ("loai", "subject_type", "Loại")),
-    *(("khoi", "bloc", "Khối"), ("linh_vuc", "field", "Lĩnh vực"), ("cap", "level", "Cấp")),
+_OWN = (("ghi_nhan", "mark", "Ghi nhận"),)
+_SHARED = (
+    *(("nam", "year", "Năm"), ("loai", "subject_type", "Loại"), ("khoi", "bloc", "Khối")),
+    *(("linh_vuc", "field", "Lĩnh vực"), ("cap", "level", "Cấp đăng ký")),
 )
+"""Name in the address, facet, label."""
 _SINGLE = ("ghi_nhan", "nghi_quyet")
 """Of these the address has one value at most."""
 
@@ -32,8 +34,8 @@ WAITS = 150
 """Milliseconds without a key after which what was typed is looked up."""
 
 
-def render_found(found: Found, scope: Scope, offered: Choices) -> None:
-    """Draw the title and how many models are found."""
+def render_found(found: Found, scope: Scope, offered: Choices, *, illustrative: bool) -> None:
+    """Draw the title and how many models are found; `illustrative` tells that those shown all are."""
     period = offered.periods.get(scope.period, "")
     when = f"giai đoạn {period}" if period else "tất cả giai đoạn"
     more = "" if found.exact else "hơn "
@@ -42,8 +44,10 @@ def render_found(found: Found, scope: Scope, offered: Choices) -> None:
     if partly(total) and found.total == total.itemised:
         number += f" đã nhập chi tiết, trong {count(total.published)} mô hình theo số liệu công bố"
     lead = f"“{typed()}” · tìm thấy {number}" if typed() else f"{number[:1].upper()}{number[1:]}"
+    tag = ' <span class="tag">Dữ liệu minh họa</span>' if illustrative else ""
     render_html(
-        f'<h1 class="headline">Mô hình “Dân vận khéo”</h1><p class="lead found">{escape(lead)} · {escape(when)}</p>'
+        '<h1 class="headline">Mô hình “Dân vận khéo”</h1>'
+        f'<p class="lead found">{escape(lead)} · {escape(when)}{tag}</p>'
     )
 
 
@@ -51,7 +55,8 @@ def render_search(scope: Scope, offered: Choices) -> None:
     """Draw the field of search and the way to a file; the list follows as one types.
 
     Only after this call the typed text is known: the field takes it from the address. Typing leads back to the first
-    page (links.js).
+    page (links.js). What opens the facets that the sidebar offers too stands here because it is never drawn anew: it
+    stays open while the facets change (showcase.css).
     """
     with st.container(key="search", horizontal=True, vertical_alignment="bottom"):
         st.text_input(
@@ -63,6 +68,7 @@ def render_search(scope: Scope, offered: Choices) -> None:
             label_visibility="collapsed",
             max_chars=200,
         )
+        render_html('<details class="opens-facets"><summary>Số lượng theo nhóm</summary></details>')
         _render_download(scope, offered)
 
 
@@ -73,17 +79,28 @@ def keep_typed() -> None:
 
 
 def render_facets(found: Found, offered: Choices) -> None:
-    """Draw what narrows the found models, with the number that each choice gives, and how they are sorted."""
+    """Draw what narrows the found models, with the number that each choice gives, and how they are sorted.
+
+    Marks and areas are on no other page. What the sidebar offers too is told with its numbers on demand.
+    """
+    own, shared = _facets(_OWN, found, offered), _facets(_SHARED, found, offered)
+    own += _areas(found, offered.revision) + _orders()
+    render_html(
+        f'<div class="facets">{own}</div><div class="facets shared">{shared}</div>'
+        '<h2 class="unseen">Danh sách mô hình</h2>'
+    )
+
+
+def _facets(facets: tuple[tuple[str, str, str], ...], found: Found, offered: Choices) -> str:
     groups = []
-    for name, facet, label in _FACETS:
+    for name, facet, label in facets:
         known = MARK_NAMES if facet == "mark" else _labels(name, offered)
         active = {mark()} - {""} if facet == "mark" else set(chosen(name, offered))
         counts = found.facets.get(facet, {})
         chips = [_chip(name, code, known[code], counts, active) for code in known if code in counts or code in active]
         if chips:
             groups.append(f'<div class="facet"><span class="name">{escape(label)}</span>{"".join(chips)}</div>')
-    groups += [_areas(found, offered.revision), _orders()]
-    render_html(f'<div class="facets">{"".join(groups)}</div>')
+    return "".join(groups)
 
 
 def render_pages(found: Found) -> None:

@@ -7,21 +7,17 @@ import pandas as pd
 import pytest
 
 from charts.overview import (
-    bloc_field_heat,
     blocs_bars,
     cohort_bars,
     levels_bars,
     many_blocs_bars,
-    many_blocs_heat,
     specification,
     years_bars,
 )
 from charts.palette import INK, bloc_colour, heat_colours
 
 
-@pytest.mark.parametrize(
-    "chart", [years_bars, blocs_bars, many_blocs_bars, cohort_bars, levels_bars, bloc_field_heat, many_blocs_heat]
-)
+@pytest.mark.parametrize("chart", [years_bars, blocs_bars, many_blocs_bars, cohort_bars, levels_bars])
 def test_the_specification_does_not_depend_on_the_data(chart: Callable[[pd.DataFrame], alt.LayerChart]) -> None:
     few = pd.DataFrame({"code": ["a"], "label": ["Khối A"], "models": [1]})
     many = pd.DataFrame({"code": list("abc"), "label": ["x", "<b>", "z"], "models": [5, 0, 9]})

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data_access.text import fold, fold_all, slug
+from data_access.text import fold, fold_all, in_alphabet, slug
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,22 @@ def test_folding_twice_changes_nothing_more(name: str) -> None:
 @given(st.lists(st.text(max_size=12), max_size=5))
 def test_many_texts_fold_as_each_does(texts: list[str]) -> None:
     assert fold_all(texts) == [fold(one) for one in texts]
+
+
+def test_names_are_sorted_by_the_vietnamese_alphabet_and_by_the_value_of_numbers() -> None:
+    right = [
+        "Chi bộ 2",
+        "Chi bộ 10",
+        "Chi bộ 10a",
+        "Dân vận",
+        "Đảng bộ A",
+        "ma",
+        "mà",
+        "mả",
+        "mã",
+        "má",
+        "mạ",
+        "mai",
+        "mă",
+    ]
+    assert sorted(reversed(right), key=in_alphabet) == right

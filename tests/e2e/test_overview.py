@@ -178,10 +178,11 @@ def test_a_click_works_after_the_theme_turned_dark(page: Page, dashboard: Runnin
 
 def test_a_click_on_the_heat_map_filters_and_a_second_takes_the_filter_off(page: Page, dashboard: Running) -> None:
     opened(page, dashboard)
-    cell = chart(page, "heat").locator(".mark-rect path[aria-label^='Khối các Ban đảng']").first
+    cell = page.locator(".heat a[title^='Khối các Ban đảng'][title*='Văn hóa']")
+    models = cell.inner_text()
     cell.click()
-    expect(headline(page)).to_contain_text("58 mô hình")
-    expect(page).to_have_url(re.compile("khoi=dang-doan-the"))
+    expect(headline(page)).to_contain_text(f"{models} mô hình")
+    expect(page).to_have_url(re.compile("khoi=dang-doan-the&linh_vuc=van-hoa"))
     cell.click()
     expect(headline(page)).to_have_text(ALL)
 

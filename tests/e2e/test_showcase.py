@@ -59,6 +59,7 @@ def test_typing_on_a_later_page_leads_to_the_first_and_keeps_what_is_typed(page:
 def test_facets_narrow_and_let_go_and_pages_lead_on(page: Page, dashboard: Running) -> None:
     opened(page, dashboard, "/mo-hinh?q=van+dong")
     before = lead(page).inner_text()
+    page.get_by_text("Số lượng theo nhóm").click()
     facet = page.locator(".facet a", has_text="Kinh tế, Tài chính")
     number = facet.locator("b").inner_text()
     facet.click()

@@ -8,6 +8,7 @@ from charts.labels import wrapped
 from data_access.counts import Cohort
 from ui.components import csv_bytes, table
 from ui.first_html import rewritten
+from wording.cohort import step_labels
 from wording.headline import period_in_words
 from wording.numbers import amount, count, day, moment, percent, times
 from wording.takeaways import chosen_part, leading_bloc, leading_level, leading_pair, leading_year, review_rate
@@ -102,3 +103,10 @@ def test_the_first_html_is_vietnamese() -> None:
     assert "<title>Dân vận khéo</title>" in page
     assert "/dich.js" in page
     assert "/bang-mo.js" in page
+
+
+def test_steps_that_no_model_took_are_told_in_words() -> None:
+    some = step_labels(Cohort(models=225, reviewed=164, recognized=151, exemplary=43, replicated=0, awarded=65))
+    assert some == ["225", "164/225 (72,9%)", "151/164 (92,1%)", "43/225 (19,1%)", "chưa có", "65/225 (28,9%)"]
+    none = step_labels(Cohort(models=1214, reviewed=0, recognized=0, exemplary=0, replicated=0, awarded=2))
+    assert none == ["1.214", "chưa thẩm định", "chưa thẩm định", "chưa có", "chưa có", "2/1.214 (0,2%)"]

@@ -1,4 +1,5 @@
-// A link between pages changes the address as the navigation does, without loading everything again.
+// A link between pages changes the address as the navigation does, without loading everything again. Inside data-stays it only filters, so that
+// the reader stays where it was clicked.
 const PAGES = ["/", "/khoi", "/mo-hinh", "/nghi-quyet", "/trinh-chieu", "/quan-tri", "/huong-dan"];
 
 document.addEventListener("click", (event) => {
@@ -12,7 +13,7 @@ document.addEventListener("click", (event) => {
   history.pushState({}, "", there.pathname + there.search);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   if (there.hash) show(there.hash);
-  else document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  else if (!link.closest("[data-stays]")) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 });
 
 // A part of a page is shown as soon as it is there: pages are drawn after they are opened.
