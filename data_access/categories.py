@@ -61,8 +61,9 @@ def units(connection: Connection, revision: int) -> pd.DataFrame:
         kinds = dict.fromkeys(("code", "name", "short_name", "kind", "bloc"), "str")
         kinds |= dict.fromkeys(("active_from", "active_to"), "int64")
         query = select(*(c[name] for name in kinds)).where(as_of(unit, revision)).order_by(c.code)
-        named = connection.execute(query).fetchall()
-        return typed(sorted(named, key=lambda row: in_alphabet(row.name)), kinds)
+        frame = typed(connection.execute(query), kinds)
+        keys = [in_alphabet(name) for name in frame["name"]]
+        return frame.iloc[sorted(range(len(frame)), key=keys.__getitem__)].reset_index(drop=True)
 
     return remember(connection, ("units", revision), read)
 

@@ -56,9 +56,10 @@ def render_heat(scope: Scope) -> None:
         first = next(rows(own))
         colour = palette.bloc_colour(first.position)
         name = f'<span class="square first" style="background:{colour}"></span>{escape(first.bloc_name)}'
-        lines.append([name, *(_heat_cell(row, highest, scope, row.Index in inside.index) for row in own.itertuples())])
+        lines.append([name, *(_heat_cell(row, highest, row.Index in inside.index) for row in own.itertuples())])
     heads = ["Khối", *dict.fromkeys(grid["field_name"])]
-    render_html(f'<div class="heat" data-stays>{html_table(heads, lines, css="fields")}</div>')
+    without = escape(address("/", khoi="", linh_vuc=""))
+    render_html(f'<div class="heat" data-again="{without}">{html_table(heads, lines, css="fields")}</div>')
     listed = pd.DataFrame(
         {
             "Khối": grid["bloc_name"],
@@ -69,13 +70,11 @@ def render_heat(scope: Scope) -> None:
     render_table_button(listed, name="khoi-va-linh-vuc", numbers=["Mô hình"], title=title)
 
 
-def _heat_cell(row: Any, highest: int, scope: Scope, inside: bool) -> str:
+def _heat_cell(row: Any, highest: int, inside: bool) -> str:
     told = f"{row.bloc_name} · {row.field_name}: {count(row.models)} mô hình"
     if not row.bloc or not row.field:
         return heat_cell(row.models, highest, told=told, pale=not inside)
-    alone = scope.blocs == (row.bloc,) and scope.fields == (row.field,)
-    there = address("/", khoi="", linh_vuc="") if alone else address("/", khoi=row.bloc, linh_vuc=row.field)
-    return heat_cell(row.models, highest, there, told, pale=not inside)
+    return heat_cell(row.models, highest, address("/", khoi=row.bloc, linh_vuc=row.field), told, pale=not inside)
 
 
 def _chosen(codes: "pd.Series[str]", asked: tuple[str, ...]) -> "pd.Series[bool]":

@@ -1,11 +1,18 @@
-// A link between pages changes the address as the navigation does, without loading everything again. Inside data-stays it only filters, so that
-// the reader stays where it was clicked.
+// A link between pages changes the address as the navigation does, without loading everything again. Inside data-again it filters: the
+// reader stays where it was clicked, and a second click leads to the address there, also before the page has been drawn anew.
 const PAGES = ["/", "/khoi", "/mo-hinh", "/nghi-quyet", "/trinh-chieu", "/quan-tri", "/huong-dan"];
+
+function sameAs(one, other) {
+  const asked = (address) => [...address.searchParams].map(String).sort().join("&");
+  return one.pathname === other.pathname && asked(one) === asked(other);
+}
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.('[data-testid="stHtml"] a[href]');
   if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const there = new URL(link.href);
+  const again = link.closest("[data-again]")?.dataset.again;
+  let there = new URL(link.href);
+  if (again && sameAs(there, new URL(location.href))) there = new URL(again, location.href);
   if (there.origin !== location.origin || link.hasAttribute("download")) return;
   if (!PAGES.includes(there.pathname) || !PAGES.includes(location.pathname)) return;
   if (there.hash && there.pathname === location.pathname) return;
@@ -13,7 +20,7 @@ document.addEventListener("click", (event) => {
   history.pushState({}, "", there.pathname + there.search);
   dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   if (there.hash) show(there.hash);
-  else if (!link.closest("[data-stays]")) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  else if (!again) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 });
 
 // A part of a page is shown as soon as it is there: pages are drawn after they are opened.
