@@ -19,7 +19,7 @@ from data_access.engine import DatabaseUnusable, check_usable, connect
 from data_access.migrate import require_current
 from data_access.settings import BrokenSettings, settings
 from data_access.standby import reads
-from ui import first_html, guide, health, metrics, photo_route, story_routes
+from ui import first_html, font, guide, health, metrics, photo_route, story_routes
 from ui.packed import PackedFiles
 from ui.ready import make_ready
 from ui.states import render_broken
@@ -29,6 +29,7 @@ ENTRANCES: tuple[Entrance, ...] = (
     *health.ENTRANCES,
     *metrics.ENTRANCES,
     *first_html.ENTRANCES,
+    *font.ENTRANCES,
     *login.ENTRANCES,
     *oidc.ENTRANCES,
     *photo_route.ENTRANCES,
