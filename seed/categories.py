@@ -7,17 +7,7 @@ from typing import NamedTuple
 from data_access.categories import TIME_ZONE
 from data_access.text import slug
 
-CATEGORY_COLUMNS = (
-    "kind",
-    "code",
-    "name",
-    "short_name",
-    "position",
-    "aliases",
-    "year_from",
-    "year_to",
-    "attrs",
-)
+CATEGORY_COLUMNS = ("kind", "code", "name", "short_name", "position", "aliases", "year_from", "year_to", "attrs")
 
 CUSTOM = "thông lệ"
 """Source named in the attrs of a category that no article states: it is known from practice."""

@@ -139,11 +139,7 @@ def summary(theme: Theme, subject: str, chance: random.Random) -> str:
 
 
 def story(
-    theme: Theme,
-    subject: str,
-    latest: CourseYear,
-    outcomes: Sequence[tuple[int, str, float]],
-    chance: random.Random,
+    theme: Theme, subject: str, latest: CourseYear, outcomes: Sequence[tuple[int, str, float]], chance: random.Random
 ) -> str:
     """Return two to four short paragraphs of Markdown; results and lessons only once there are any.
 

@@ -62,13 +62,7 @@ def _line(entry: RevisionEntry, zone: str) -> str:
     who = entry.account or "hệ thống"
     file = f"tệp <bdi>{escape(entry.file_name)}</bdi>" if entry.file_name else ""
     told = note(entry)
-    beside = [
-        f"{moment(entry.created_at, zone)}",
-        f"<bdi>{escape(who)}</bdi>",
-        file,
-        escape(cut(told)),
-        counts(entry),
-    ]
+    beside = [f"{moment(entry.created_at, zone)}", f"<bdi>{escape(who)}</bdi>", file, escape(cut(told)), counts(entry)]
     tags = ""
     if entry.undone_by:
         tags += f' <span class="tag quiet">đã hoàn tác ở phiên bản {entry.undone_by}</span>'

@@ -161,15 +161,7 @@ def _render_year(intake: Intake) -> None:
 
     label = "Năm của số đảng viên" if intake.dataset == "units" else "Năm của danh sách"
     st.session_state[key] = shown
-    st.selectbox(
-        label,
-        years,
-        format_func=str,
-        key=key,
-        placeholder="Chọn năm",
-        on_change=choose,
-        width=220,
-    )
+    st.selectbox(label, years, format_func=str, key=key, placeholder="Chọn năm", on_change=choose, width=220)
 
 
 def _render_sheets(intake: Intake) -> None:

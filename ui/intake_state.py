@@ -130,11 +130,7 @@ class Intake:
             return
         self.notice = None
         self.applying = begin_apply(
-            connect(),
-            self.request(),
-            self.seen,
-            account=viewer.author("editor"),
-            skip_problems=skip_problems,
+            connect(), self.request(), self.seen, account=viewer.author("editor"), skip_problems=skip_problems
         )
 
     def settle(self) -> None:

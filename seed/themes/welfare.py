@@ -80,11 +80,7 @@ WELFARE = (
         tasks=("y-te",),
         indicators=("don-vi-mau",),
         people=("cán bộ, công chức", "đoàn viên, thanh niên", "người lao động"),
-        deeds=(
-            "tham gia hiến máu tình nguyện",
-            "tham gia ngân hàng máu sống",
-            "đăng ký hiến máu nhắc lại hằng năm",
-        ),
+        deeds=("tham gia hiến máu tình nguyện", "tham gia ngân hàng máu sống", "đăng ký hiến máu nhắc lại hằng năm"),
         titles=("Giọt hồng nghĩa tình", "Ngân hàng máu sống", "Gia đình cùng hiến máu"),
         aims=("bổ sung nguồn máu cho cấp cứu, điều trị", "lan tỏa nghĩa cử cao đẹp trong cơ quan"),
         contexts=(

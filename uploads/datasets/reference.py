@@ -101,11 +101,7 @@ CATEGORIES = Dataset(
         Column("short_name", "Tên ngắn", stored=("category.short_name",), synonyms=("Viết tắt", "Tên viết tắt")),
         Column("position", "Thứ tự", Kind.COUNT, stored=("category.position",), synonyms=("Thứ tự hiển thị", "Vị trí")),
         Column(
-            "aliases",
-            "Tên gọi khác",
-            Kind.NAMES,
-            stored=("category.aliases",),
-            synonyms=("Tên khác", "Tên thường gọi"),
+            "aliases", "Tên gọi khác", Kind.NAMES, stored=("category.aliases",), synonyms=("Tên khác", "Tên thường gọi")
         ),
         Column("year_from", "Từ năm", Kind.YEAR, stored=("category.year_from",), synonyms=("Năm bắt đầu",)),
         Column("year_to", "Đến năm", Kind.YEAR, stored=("category.year_to",), synonyms=("Năm kết thúc",)),

@@ -60,9 +60,7 @@ CATEGORY_KINDS = (
     Choice("field", "Lĩnh vực", ("Danh mục lĩnh vực",)),
     Choice("level", "Cấp", ("Danh mục cấp",)),
     Choice(
-        "task",
-        "Nội dung nghị quyết",
-        ("Nhiệm vụ", "Nhiệm vụ nghị quyết", "Nhiệm vụ chính trị", "Danh mục nhiệm vụ"),
+        "task", "Nội dung nghị quyết", ("Nhiệm vụ", "Nhiệm vụ nghị quyết", "Nhiệm vụ chính trị", "Danh mục nhiệm vụ")
     ),
     Choice("indicator", "Chỉ tiêu", ("Danh mục chỉ tiêu",)),
     Choice("period", "Giai đoạn", ("Nhiệm kỳ", "Danh mục giai đoạn")),
@@ -192,10 +190,5 @@ def model_reference() -> tuple[Column, ...]:
             synonyms=("Loại hình", "Loại mô hình", "Tập thể, cá nhân"),
             help="Dùng để phân biệt các mô hình trùng tên.",
         ),
-        Column(
-            "holder",
-            "Chủ thể",
-            synonyms=HOLDER_HEADERS,
-            help="Dùng để phân biệt các mô hình trùng tên.",
-        ),
+        Column("holder", "Chủ thể", synonyms=HOLDER_HEADERS, help="Dùng để phân biệt các mô hình trùng tên."),
     )

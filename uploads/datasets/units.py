@@ -40,12 +40,7 @@ UNITS = Dataset(
             example="Đảng bộ cơ sở minh họa",
             help="Tên đầy đủ, có “Đảng bộ” hoặc “Chi bộ” ở đầu.",
         ),
-        Column(
-            "short_name",
-            "Tên viết tắt",
-            stored=("unit.short_name",),
-            synonyms=("Tên ngắn", "Viết tắt", "Tên tắt"),
-        ),
+        Column("short_name", "Tên viết tắt", stored=("unit.short_name",), synonyms=("Tên ngắn", "Viết tắt", "Tên tắt")),
         Column(
             "kind",
             "Loại",

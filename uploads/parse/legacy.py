@@ -67,11 +67,7 @@ def from_utf8_twice(text: str) -> str:
     return western.encode("latin-1").decode("utf-8", errors="replace")
 
 
-_CONVERSIONS: dict[str, Callable[[str], str]] = {
-    "tcvn3": from_tcvn3,
-    "vni": from_vni,
-    UTF8_TWICE: from_utf8_twice,
-}
+_CONVERSIONS: dict[str, Callable[[str], str]] = {"tcvn3": from_tcvn3, "vni": from_vni, UTF8_TWICE: from_utf8_twice}
 
 
 def legacy_of(texts: Iterable[str]) -> str:
