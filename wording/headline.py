@@ -20,12 +20,18 @@ class Stated:
     values  the figure; two for a pair ("108", "117"); "—" = not known
     whole   what it is out of, with its stroke ("/70"), or ''
     note    where it comes from, or what it is a part of
+    about   the period that published models are of; '' for all else
+    parts   what a published figure consists of: ('108 tập thể', '117 cá nhân')
+    higher  the same of the models at the level of interest
     """
 
     label: str
     values: tuple[str, ...]
     whole: str = ""
     note: str = ""
+    about: str = ""
+    parts: tuple[str, ...] = ()
+    higher: tuple[str, ...] = ()
 
     @property
     def value(self) -> str:

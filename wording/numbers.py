@@ -1,5 +1,6 @@
 """Numbers, dates and lists as Vietnamese readers write them, made on the server."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -37,7 +38,7 @@ def times(value: float) -> str:
     return f"{value:.1f}".replace(".", ",")
 
 
-def listed(names: list[str]) -> str:
+def listed(names: Sequence[str]) -> str:
     """Return names as they stand in a sentence: ['A', 'B', 'C'] -> 'A, B và C'."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} và {names[-1]}"
 

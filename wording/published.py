@@ -9,7 +9,6 @@ from data_access.frames import rows
 from wording.headline import Stated, period_in_words
 from wording.numbers import count, day, listed
 
-_MODELS_OF = "Mô hình "
 ORGANISATION = ("Tổ chức cơ sở đảng trực thuộc", "Đảng viên", "Cấp ủy đã phổ biến, có kế hoạch triển khai")
 """What is stated about the organisation itself: its units, its members, how many committees have begun."""
 RESOLUTION = ("chuong-trinh-hanh-dong", "khau-dot-pha", "nhiem-vu-trong-tam")
@@ -24,15 +23,12 @@ def published_statements(figures: pd.DataFrame, periods: Mapping[str, str]) -> l
 def published_sentence(stated: list[Stated], period: str, periods: Mapping[str, str]) -> str:
     """Say the figure of the period where one is published, else the largest; one statement at least."""
     when = period_in_words(periods.get(period, period))
-    models = [one for one in stated if one.label.startswith(_MODELS_OF)]
-    own = [one for one in models if one.label == _MODELS_OF + when]
-    said = own[0] if own else (models or stated)[-1]
-    parts = said.note.partition(";")[0].replace(" + ", " và ")
-    what = said.label.removeprefix(_MODELS_OF)
-    end = f", gồm {parts}." if parts else "."
-    return (
-        f"{what[:1].upper()}{what[1:]} có {said.value} mô hình{end}" if models else f"{said.label}: {said.value}{end}"
-    )
+    models = [one for one in stated if one.about]
+    said = next((one for one in models if one.about == when), (models or stated)[-1])
+    end = f", gồm {listed(said.parts)}." if said.parts else "."
+    if not models:
+        return f"{said.label}: {said.value}{end}"
+    return f"{said.about[:1].upper()}{said.about[1:]} có {said.value} mô hình{end}"
 
 
 def resolution_sentence(stated: list[Stated]) -> str:
@@ -68,21 +64,19 @@ def _models(figures: pd.DataFrame, periods: Mapping[str, str]) -> list[Stated]:
     stated = []
     for row in rows(totals):
         of_period = models[models["period"] == row.period]
-        whole = _parts(of_period, "")
-        higher = _parts(of_period, LEVEL_OF_INTEREST)
-        note = f"{whole[0]} tập thể + {whole[1]} cá nhân" if whole else ""
-        if higher:
-            note += f"; cấp Đảng bộ Khối: {higher[0]} tập thể + {higher[1]} cá nhân"
-        name = period_in_words(periods.get(row.period, row.period))
-        stated.append(Stated(_MODELS_OF + name, (count(row.value),), note=note))
+        parts, higher = _parts(of_period, ""), _parts(of_period, LEVEL_OF_INTEREST)
+        level = f"cấp Đảng bộ Khối: {' + '.join(higher)}" if higher else ""
+        note = "; ".join(filter(None, (" + ".join(parts), level)))
+        period = period_in_words(periods.get(row.period, row.period))
+        stated.append(Stated(f"Mô hình {period}", (count(row.value),), "", note, period, parts, higher))
     return stated
 
 
-def _parts(figures: pd.DataFrame, level: str) -> tuple[str, str] | None:
+def _parts(figures: pd.DataFrame, level: str) -> tuple[str, ...]:
     at_level = figures[figures["level"] == level].set_index("subject_type")["value"]
     if "collective" not in at_level or "individual" not in at_level:
-        return None
-    return count(at_level["collective"]), count(at_level["individual"])
+        return ()
+    return f"{count(at_level['collective'])} tập thể", f"{count(at_level['individual'])} cá nhân"
 
 
 def _organisation(figures: pd.DataFrame) -> list[Stated]:
@@ -90,10 +84,11 @@ def _organisation(figures: pd.DataFrame) -> list[Stated]:
     units, members, begun = ORGANISATION
     stated = []
     if "to-chuc-co-so-dang" in values:
-        note = ""
+        parts: tuple[str, ...] = ()
         if {"dang-bo-co-so", "chi-bo-co-so"} <= set(values):
-            note = f"{count(values['dang-bo-co-so'])} đảng bộ cơ sở + {count(values['chi-bo-co-so'])} chi bộ cơ sở"
-        stated.append(Stated(units, (count(values["to-chuc-co-so-dang"]),), note=note))
+            committees, cells = count(values["dang-bo-co-so"]), count(values["chi-bo-co-so"])
+            parts = f"{committees} đảng bộ cơ sở", f"{cells} chi bộ cơ sở"
+        stated.append(Stated(units, (count(values["to-chuc-co-so-dang"]),), note=" + ".join(parts), parts=parts))
     if "dang-vien" in values:
         stated.append(Stated(members, (count(values["dang-vien"]),)))
     if "cap-uy-trien-khai" in values:

@@ -36,7 +36,7 @@ def organisation_told(organisation: str, stated: Sequence[Stated]) -> list[str]:
     units, members, begun = (told.get(label) for label in ORGANISATION)
     sentences = []
     if units:
-        parts = f", gồm {units.note.replace(' + ', ' và ')}" if units.note else ""
+        parts = f", gồm {listed(units.parts)}" if units.parts else ""
         end = f", với {members.value} đảng viên" if members else ""
         sentences.append(f"{organisation} có {units.value} tổ chức cơ sở đảng trực thuộc{parts}{end}.")
     if begun:
@@ -63,13 +63,11 @@ def published_told(source: str, when: str, stated: Sequence[Stated]) -> str:
     """Tell what is published about the models of other periods than the report's; '' if nothing is."""
     told = []
     for one in stated:
-        period = one.label.removeprefix("Mô hình ")
-        if one.label in ORGANISATION or period == when:
+        if one.about in ("", when):
             continue
-        whole, _, higher = one.note.replace(" + ", ", ").partition("; ")
-        inside = f" ({whole})" if whole else ""
-        level = f", trong đó ở {higher.replace(': ', ' có ').replace(', ', ' và ')}" if higher else ""
-        told.append(f"{period} có {one.value} mô hình{inside}{level}")
+        inside = f" ({', '.join(one.parts)})" if one.parts else ""
+        level = f", trong đó ở cấp Đảng bộ Khối có {listed(one.higher)}" if one.higher else ""
+        told.append(f"{one.about} có {one.value} mô hình{inside}{level}")
     text, _, date = source.rpartition(" ")
     since = "ngày" if date.count("/") == 2 else "tháng"
     return f"Theo {text} {since} {date}, {'; '.join(told)}." if told else ""

@@ -108,9 +108,15 @@ def test_results_read_as_phrases() -> None:
 
 def test_published_figures_are_told_but_not_twice() -> None:
     stated = [
-        Stated("Mô hình giai đoạn 2021–2023", ("79",), note="52 tập thể + 27 cá nhân; cấp Đảng bộ Khối: 15 tập thể"),
-        Stated("Mô hình giai đoạn 2021–2025", ("225",)),
-        Stated("Tổ chức cơ sở đảng trực thuộc", ("70",), note="40 đảng bộ cơ sở + 30 chi bộ cơ sở"),
+        Stated(
+            "Mô hình giai đoạn 2021–2023",
+            ("79",),
+            about="giai đoạn 2021–2023",
+            parts=("52 tập thể", "27 cá nhân"),
+            higher=("15 tập thể",),
+        ),
+        Stated("Mô hình giai đoạn 2021–2025", ("225",), about="giai đoạn 2021–2025"),
+        Stated("Tổ chức cơ sở đảng trực thuộc", ("70",), parts=("40 đảng bộ cơ sở", "30 chi bộ cơ sở")),
         Stated("Đảng viên", ("5.080",)),
     ]
     assert published_told("số liệu công bố 09/06/2024", "giai đoạn 2021–2025", stated) == (
