@@ -31,6 +31,8 @@ def test_the_list_follows_as_one_types_and_a_card_tells_the_story(page: Page, da
     opened(page, dashboard)
     expect(lead(page)).to_contain_text("225 mô hình")
     expect(cards(page)).to_have_count(24)
+    expect(lead(page)).to_contain_text("Dữ liệu minh họa")
+    expect(cards(page).locator(".sample")).to_have_count(0)  # said once, as it holds for all
     page.get_by_placeholder("Tìm theo tên").press_sequentially("yeu thuong me do")
     expect(lead(page)).to_contain_text("tìm thấy 1 mô hình")
     expect(page).to_have_url(re.compile("q=yeu"))
