@@ -22,7 +22,8 @@ from bench.targets import aim
 from data_access.categories import categories, profile
 from data_access.engine import connect
 from data_access.model_cards import found_models, model_cards, related_models
-from data_access.model_details import model_awards, model_outcomes, model_photos, model_tasks
+from data_access.model_details import model_awards, model_outcomes, model_tasks
+from data_access.photos import photos_of
 from data_access.revisions import current_revision
 from data_access.scope import Scope
 from data_access.search import search
@@ -96,7 +97,7 @@ def _opening(connection: Connection, revision: int, code: str) -> Callable[[], o
         told_models(connection, revision, (code,))
         model_cards(connection, revision, (code,))
         years_of(connection, revision, (code,))
-        for query in (model_outcomes, model_awards, model_tasks, model_photos):
+        for query in (model_outcomes, model_awards, model_tasks, photos_of):
             query(connection, revision, code)
         related_models(connection, revision, code)
 

@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, select
 
 from data_access.frames import typed
 from data_access.model_details import model_tasks
+from data_access.photos import still_kept
 from data_access.schema import award, model, model_photo, model_task, model_year, photo, revision
 from data_access.scope import Scope
 from data_access.search_match import Order, Wanted
@@ -96,10 +97,9 @@ def _batch(connection: Connection, revision_number: int, codes: tuple[str, ...])
     awarded = exists().where(award.c.model == m.code, as_of(award, revision_number))
     ever = [_ever(revision_number, "is_exemplary"), _ever(revision_number, "is_replicated"), awarded, illustrative]
     p = model_photo.c
-    kept = (photo.c.sha256 == p.photo) & (photo.c.size == "card") & photo.c.content.is_not(None)
     shown = (
         select(p.photo)
-        .join(photo, kept)
+        .join(photo, still_kept("card"))
         .where(p.model == m.code, as_of(model_photo, revision_number))
         .order_by(p.position, p.photo)
         .limit(1)

@@ -1,4 +1,4 @@
-"""What hangs on one model: outcomes and awards by year, areas, photos."""
+"""What hangs on one model: outcomes and awards by year, areas."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import Connection, Table, select
 
 from data_access.frames import typed
-from data_access.schema import award, model_photo, model_task, outcome, photo
+from data_access.schema import award, model_task, outcome
 from data_access.versions import as_of
 
 _OUTCOMES = {"year": "int64", "indicator": "str", "measure_unit": "str", "value": "Float64"}
@@ -30,14 +30,6 @@ def model_tasks(connection: Connection, revision: int, code: str) -> tuple[str, 
     return tuple(
         connection.scalars(select(c.task).where(as_of(model_task, revision), c.model == code).order_by(c.task))
     )
-
-
-def model_photos(connection: Connection, revision: int, code: str) -> pd.DataFrame:
-    """Return the photos that still have their bytes, in order: photo (SHA-256), caption str."""
-    p = model_photo.c
-    kept = (photo.c.sha256 == p.photo) & (photo.c.size == "card") & photo.c.content.is_not(None)
-    found = select(p.photo, p.caption).join(photo, kept).where(as_of(model_photo, revision), p.model == code)
-    return typed(connection.execute(found.order_by(p.position, p.photo)), {"photo": "str", "caption": "str"})
 
 
 def _of(connection: Connection, table: Table, kinds: Mapping[str, str], revision: int, code: str) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, func, insert, select
 
 from data_access.frames import typed
 from data_access.revisions import Author, begin
@@ -26,6 +26,11 @@ class NewPhoto:
     caption: str = ""
 
 
+def still_kept(size: str) -> ColumnElement[bool]:
+    """Return the condition under which `photo` is the given size of what `model_photo` shows, its bytes not erased."""
+    return (photo.c.sha256 == model_photo.c.photo) & (photo.c.size == size) & photo.c.content.is_not(None)
+
+
 def photos_of(connection: Connection, revision: int, model: str) -> pd.DataFrame:
     """Return the photos of a model in their order; erased ones are left out.
 
@@ -34,7 +39,7 @@ def photos_of(connection: Connection, revision: int, model: str) -> pd.DataFrame
     m, p = model_photo.c, photo.c
     found = connection.execute(
         select(m.photo, m.caption, m.position, p.width, p.height)
-        .join(photo, (p.sha256 == m.photo) & (p.size == "full") & p.content.is_not(None))
+        .join(photo, still_kept("full"))
         .where(as_of(model_photo, revision), m.model == model)
         .order_by(m.position, m.photo)
     )

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, Table, select
 
 from data_access.frames import typed
 from data_access.models import first_registered
+from data_access.photos import still_kept
 from data_access.schema import award, model, model_photo, model_year, outcome, photo, revision
 from data_access.scope import Scope
 from data_access.versions import as_of
@@ -77,10 +78,9 @@ def kept_photos(
 ) -> dict[str, tuple[str, str]]:
     """Return hash and caption of the first photo of each model that has one whose bytes were not erased."""
     p = model_photo.c
-    kept = (photo.c.sha256 == p.photo) & (photo.c.size == size) & photo.c.content.is_not(None)
     listed = (
         select(p.model, p.photo, p.caption)
-        .join(photo, kept)
+        .join(photo, still_kept(size))
         .where(as_of(model_photo, revision_number), p.model.in_(codes))
         .order_by(p.model, p.position, p.photo)
     )

@@ -9,7 +9,8 @@ import streamlit as st
 
 from data_access.categories import categories, units
 from data_access.frames import rows
-from data_access.model_details import model_awards, model_outcomes, model_photos, model_tasks
+from data_access.model_details import model_awards, model_outcomes, model_tasks
+from data_access.photos import photos_of
 from data_access.told_models import years_of
 from ui.components import render_html, render_title, table
 from ui.filters import NARROWING, named
@@ -131,7 +132,7 @@ def render_results(told: pd.Series, revision: int) -> None:
 
 def render_photos(told: pd.Series, revision: int) -> None:
     """Draw the photos; a click shows one in full."""
-    photos = load(model_photos, revision, told["code"])
+    photos = load(photos_of, revision, told["code"])
     if photos.empty:
         return
     shown = "".join(
