@@ -32,18 +32,9 @@ class RowsOf:
 
 
 def render_rows(viewer: Viewer, rows_of: RowsOf, rows: Sequence[Stored], revision: int) -> None:
-    """Draw a line for each row with a button that opens it, and a button for a new one."""
+    """Draw a button for a new row, then a line for each row with a button that opens it."""
     shown = Shown.for_dataset(rows_of.dataset, load(catalogue_at, revision))
     opened = desk().opened
-    if not rows:
-        render_html(f'<p class="lead">Chưa có {escape(rows_of.what)} nào.</p>')
-    for number, row in enumerate(rows):
-        identity = (rows_of.table, *row.key)
-        with st.container(key=f"line_{rows_of.table}_{number}", horizontal=True, vertical_alignment="center"):
-            render_html(_line(rows_of, row, shown))
-            st.button("Sửa", key=f"open_{rows_of.table}_{number}", on_click=_open, args=(identity,))
-        if opened == identity:
-            render_form(viewer, rows_of.form(row), revision, _close)
     if opened == (rows_of.table, *_NEW):
         render_form(viewer, rows_of.form(None), revision, _close)
     else:
@@ -54,6 +45,15 @@ def render_rows(viewer: Viewer, rows_of: RowsOf, rows: Sequence[Stored], revisio
             on_click=_open,
             args=((rows_of.table, *_NEW),),
         )
+    if not rows:
+        render_html(f'<p class="lead">Chưa có {escape(rows_of.what)} nào.</p>')
+    for number, row in enumerate(rows):
+        identity = (rows_of.table, *row.key)
+        with st.container(key=f"line_{rows_of.table}_{number}", horizontal=True, vertical_alignment="center"):
+            render_html(_line(rows_of, row, shown))
+            st.button("Sửa", key=f"open_{rows_of.table}_{number}", on_click=_open, args=(identity,))
+        if opened == identity:
+            render_form(viewer, rows_of.form(row), revision, _close)
 
 
 def _line(rows_of: RowsOf, row: Stored, shown: Shown) -> str:

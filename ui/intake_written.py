@@ -125,7 +125,11 @@ def _render_receipt(viewer: Viewer, intake: Intake, entry: RevisionEntry, receip
 
 def _render_on(intake: Intake) -> None:
     st.button(
-        "Tải tệp khác", key=f"on_{intake.number}", icon=":material/upload_file:", on_click=_begin_anew, args=(intake,)
+        "Tải lên tệp khác",
+        key=f"on_{intake.number}",
+        icon=":material/upload_file:",
+        on_click=_begin_anew,
+        args=(intake,),
     )
 
 

@@ -59,7 +59,7 @@ def units_are_there(page: Page, running: Running) -> None:
     upload(page, SAMPLES / "units.csv", "Đơn vị")
     write(page)
     told(page, "Đã ghi phiên bản số liệu")
-    page.get_by_role("button", name="Tải tệp khác").click()
+    page.get_by_role("button", name="Tải lên tệp khác").click()
 
 
 def english(page: Page) -> list[str]:
@@ -128,7 +128,7 @@ def test_rows_with_problems_come_back_as_a_file_that_uploads_once_mended(
         text = text.replace(f",{wrong},", f',"{right}",').replace(wrong, right)
     mended = tmp_path / "da-sua.csv"
     mended.write_text(text, encoding="utf-8-sig")
-    page.get_by_role("button", name="Tải tệp khác").click()
+    page.get_by_role("button", name="Tải lên tệp khác").click()
     upload(page, mended)
     told(page, "trên 7 dòng cần sửa")
     expect(page.locator(".remedies")).not_to_contain_text("Khối Nông nghiệp")
@@ -260,7 +260,7 @@ def test_what_headers_mean_is_asked_once_and_sheets_are_chosen_between(
     told(page, "Dòng số liệu hợp lệ")
     write(page)
     told(page, "Đã ghi phiên bản số liệu")
-    page.get_by_role("button", name="Tải tệp khác").click()
+    page.get_by_role("button", name="Tải lên tệp khác").click()
     upload(page, file)
     told(page, "Không có gì để ghi")
     page.get_by_role("button", name="Chọn tệp khác").first.click()

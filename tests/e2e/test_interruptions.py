@@ -89,7 +89,7 @@ def test_pages_say_that_the_database_is_gone_and_go_on_once_it_is_back(
             write(editor)
         told(editor, "Đã ghi phiên bản số liệu")
         assert _state(office) == (before[0] + 1, before[1] + 1)
-        editor.get_by_role("button", name="Tải tệp khác").click()
+        editor.get_by_role("button", name="Tải lên tệp khác").click()
 
 
 def test_whoever_comes_while_the_database_is_gone_is_told_and_let_in_later(
