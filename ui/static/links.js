@@ -23,19 +23,20 @@ document.addEventListener("click", (event) => {
   else if (!again) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 });
 
-// A part of a page is shown as soon as it is there: pages are drawn after they are opened.
+// A part of a page is shown as soon as it is there, and again while what stands above it is still drawn, until the reader moves.
 function show(hash) {
-  const part = () => document.getElementById(decodeURIComponent(hash.slice(1)));
-  const watch = new MutationObserver(() => {
-    if (!part()) return;
+  const name = decodeURIComponent(hash.slice(1));
+  const again = () => document.getElementById(name)?.scrollIntoView();
+  const watch = new MutationObserver(again);
+  const stop = () => {
     watch.disconnect();
-    part().scrollIntoView();
-  });
+    removeEventListener("load", again, true);
+  };
   watch.observe(document.body, { childList: true, subtree: true });
-  setTimeout(() => watch.disconnect(), 10000);
+  addEventListener("load", again, true);
+  for (const moved of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(moved, stop, { capture: true, once: true });
+  setTimeout(stop, 10000);
 }
-
-if (location.hash) show(location.hash);
 
 // Who types in the search starts at the first page of the list again. The browser takes page and model off the address by itself: the
 // server would send back the whole address as it was when it began to look, without what was typed since.
@@ -52,3 +53,5 @@ document.addEventListener("input", (event) => {
   if (!event.target.closest?.(".st-key-search")) return;
   document.querySelectorAll('.st-key-address_page :is(input[aria-label="trang"], input[aria-label="ma"])').forEach(empty);
 });
+
+if (location.hash) show(location.hash); // last: nothing else fails where the address is broken
