@@ -147,6 +147,13 @@ def test_rows_of_one_model_that_disagree_on_it_are_a_problem(sqlite_office: Engi
     ]
 
 
+def test_what_disagrees_is_told_by_its_name(sqlite_office: Engine) -> None:
+    header = ("Tên mô hình", "Đơn vị", "Năm", "Nội dung nghị quyết")
+    rows = (("A", "DV03", "2023", "Y tế"), ("A", "DV03", "2024", "y-te; giao-duc"))
+    problems = checked(sqlite_office, table(header, *rows, delimiter="\t")).problems
+    assert [(problem.code, problem.value) for problem in problems] == [("contradicts_row", "Y tế; Giáo dục")]
+
+
 def test_a_row_with_a_wrong_cell_still_stands_beside_the_other_rows_of_its_model(sqlite_office: Engine) -> None:
     header = (*HEADER, "Địa điểm")
     rows = (

@@ -20,6 +20,7 @@ from uploads.values.catalogue import Catalogue
 from uploads.values.keys import name_key
 from uploads.values.parsers import Fault
 from uploads.values.rules import score_fault
+from uploads.values.shown import Shown
 
 READS = ("category", "unit", "unit_year", "model", "model_year", "model_task")
 
@@ -34,7 +35,7 @@ def plan_models(connection: Connection, reading: Reading, catalogue: Catalogue, 
     repeated = _refuse_repeated(reading, targets)
     known = ModelChanges(connection, reading, catalogue, targets, outline)
     _refuse_disagreeing_places(reading, catalogue, targets, known, disagreeing)
-    _refuse_contradictions(reading, targets, _families(reading, targets, without=repeated), known)
+    _refuse_contradictions(reading, catalogue, targets, _families(reading, targets, without=repeated), known)
     known.compare()
     apart = told_apart(reading, judged) if judged else {}
     add_new_models(reading, targets, _families(reading, targets, without=reading.findings.bad), outline, apart)
@@ -120,9 +121,14 @@ def _families(reading: Reading, targets: Targets, without: set[int]) -> dict[int
 
 
 def _refuse_contradictions(
-    reading: Reading, targets: Targets, families: Mapping[int, Sequence[int]], known: ModelChanges
+    reading: Reading,
+    catalogue: Catalogue,
+    targets: Targets,
+    families: Mapping[int, Sequence[int]],
+    known: ModelChanges,
 ) -> None:
     """Refuse rows of one model that disagree on what the model has only one of."""
+    shown = Shown.for_dataset(reading.dataset, catalogue)
     one_of = [
         column.code for column in reading.dataset.columns if column.stored and column.stored[0].startswith("model.")
     ]
@@ -146,7 +152,7 @@ def _refuse_contradictions(
                     f"Khác với dòng {reading.numbers[first]} của cùng mô hình. Mỗi mô hình chỉ có một giá trị ở "
                     "cột này; hãy ghi giống nhau hoặc để trống một ô.",
                 )
-                reading.fault(index, code, fault, _shown(reading, code, value))
+                reading.fault(index, code, fault, shown.text(code, value))
 
 
 def _agree(code: str, one: Any, other: Any) -> bool:
@@ -162,8 +168,3 @@ def _as_counted(reading: Reading, targets: Targets, known: ModelChanges, code: s
         and same(stored[code], reading.value(code, index))
         for index in (first, second)
     )
-
-
-def _shown(reading: Reading, code: str, value: Any) -> str:
-    choices = {choice.code: choice.label for choice in reading.dataset.column(code).choices}
-    return "; ".join(value) if isinstance(value, tuple) else str(choices.get(value, value))
