@@ -184,6 +184,13 @@ def test_an_unknown_name_is_told_the_nearest() -> None:
     assert "“Đảng bộ Sở Giao thông vận tải”" in fault.message
 
 
+def test_names_that_share_one_word_beside_their_usual_beginning_are_not_near() -> None:
+    names = ("Chi bộ cơ sở minh họa 01", "Chi bộ cơ sở minh họa 02", "Đảng bộ Sở Giao thông vận tải")
+    units = Lookup("unit", "đơn vị", tuple(Entry(name, (name,)) for name in names))
+    assert units.nearest("Chi bộ Liên minh Hợp tác xã") == []
+    assert units.nearest("Chi bộ Sở Giao thông công chính") == ["Đảng bộ Sở Giao thông vận tải"]
+
+
 def test_keys_of_names() -> None:
     assert name_key("Hòa giải – “ở cơ sở”") == name_key("hoà  giải ở cơ sở")
     assert name_key("Thuỷ lợi") == name_key("Thủy lợi")

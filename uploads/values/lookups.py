@@ -115,9 +115,10 @@ class Lookup:
             if name
         }
         query = self._without_prefix(loose_key(text))
-        holding = process.extract(query, bare, scorer=fuzz.token_set_ratio, limit=None, score_cutoff=100)
+        overlapping = process.extract(query, bare, scorer=fuzz.token_set_ratio, limit=None, score_cutoff=70)
+        holding = [found for found in overlapping if found[1] == 100]
         alike = process.extract(query, bare, scorer=fuzz.token_sort_ratio, limit=None, score_cutoff=60)
-        scored = [*holding, *alike] or process.extract(query, bare, scorer=fuzz.WRatio, limit=None, score_cutoff=75)
+        scored = [*holding, *alike] or overlapping
         return list(dict.fromkeys(first for _, _, (first, _) in scored))[:limit]
 
     def _without_prefix(self, folded: str) -> str:
