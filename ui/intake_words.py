@@ -39,6 +39,7 @@ REMEDIES = {
     "other_sheets": "Tải lên riêng các trang tính khác",
     "group_of_title": "Xem lại khối, đơn vị lấy từ tiêu đề",
     "year_of_title": "Xem lại năm lấy từ tên danh sách",
+    "year_outside_period": "Xem lại năm của số đảng viên",
     "no_rows": "Kiểm tra lại tệp",
     "already_dated": "Ghi thêm năm nếu là số liệu của một năm",
 }
@@ -125,6 +126,7 @@ def attention(seen: Preview) -> str:
     if seen.other_sheets:
         listed = ", ".join(f"“{name}”" for name in seen.other_sheets)
         told.append(f" Tệp còn trang tính {listed} cũng có bảng: ghi xong trang này, hãy tải lại tệp và chọn trang đó.")
+    told += [f" {warning.message}" for warning in seen.warnings if warning.code == "year_outside_period"]
     return "".join(told)
 
 

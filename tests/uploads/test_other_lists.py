@@ -5,6 +5,7 @@ from sqlalchemy import Engine
 
 from tests.seed.current import current
 from tests.uploads.conftest import applied, checked, table
+from ui.intake_words import attention
 from uploads.datasets import DATASETS
 from uploads.parse.other_list import likelier_list
 
@@ -28,6 +29,18 @@ def test_the_headers_tell_that_another_list_was_meant(
 ) -> None:
     found = likelier_list(headers, DATASETS[chosen])
     assert (found.code if found else None) == likelier
+
+
+@pytest.mark.parametrize(("year", "warned"), [(2020, True), (2021, False), (2025, False), (2026, True)])
+def test_members_of_a_year_outside_the_usual_period_are_told_before_they_are_written(
+    sqlite_office: Engine, year: int, warned: bool
+) -> None:
+    content = table(UNIT_HEADER, ("DV03", "", "", "260"))
+    preview = checked(sqlite_office, content, "units", year=year)
+    assert [warning.code for warning in preview.warnings] == ["year_outside_period"] * warned
+    assert (f"năm {year}, ngoài giai đoạn 2021–2025" in attention(preview)) == warned
+    named = table(UNIT_HEADER[:3], ("DV03", "", BLOC))
+    assert not checked(sqlite_office, named, "units", year=year).warnings
 
 
 def test_an_unknown_unit_is_answered_with_what_it_is_also_called_and_with_the_way_to_add_it(office: Engine) -> None:

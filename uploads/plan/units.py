@@ -33,6 +33,7 @@ def plan_units(connection: Connection, reading: Reading, catalogue: Catalogue, y
         records.append(Record(index, (code,), values))
     records = refuse_repeated(reading, records, "name")
     statuses = compare_records(reading, shown, outline, "unit", ("code",), records, stored)
+    _warn_outside_period(reading, catalogue, year)
     years = _years(connection, reading, records, stored, year)
     beside = compare_records(reading, shown, outline, "unit_year", ("unit", "year"), *years)
     count_statuses(reading, shown, outline, statuses, beside)
@@ -41,11 +42,8 @@ def plan_units(connection: Connection, reading: Reading, catalogue: Catalogue, y
 
 def _completed(reading: Reading, index: int, values: dict[str, Any]) -> dict[str, Any]:
     """Complete and check a new unit: its kind is often said by its name alone, its bloc must be told."""
-    name = reading.value("name", index)
-    if name is None:
-        reading.require(index, "name", "Chưa có tên đơn vị. Hãy ghi tên vào ô này.")
     if values.get("kind") is None:
-        values = {**values, "kind": _kind_of(name or "")}
+        values = {**values, "kind": _kind_of(reading.value("name", index))}
     if values.get("bloc") is None:
         reading.require(index, "bloc", "Chưa có khối của đơn vị. Hãy ghi tên khối vào ô này.")
     return values
@@ -64,7 +62,7 @@ class _Codes:
         self._reading, self._outline = reading, outline
         self._units = catalogue.lookups["unit"]
         self._known = {unit.code.casefold(): unit.code for unit in catalogue.units}
-        self._by_name: dict[str, tuple[Any, int]] = {}
+        self._by_name: dict[str, int] = {}
 
     def of(self, index: int) -> str | NewCode | None:
         reading = self._reading
@@ -89,11 +87,9 @@ class _Codes:
 
     def _new(self, index: int, code: str | None, name: str) -> str | NewCode | None:
         key = name_key(name)
-        told, first = self._by_name.get(key, (None, index))
-        if told is not None and first != index:
-            fault = Fault(
-                "repeated_row", f"Trùng tên với dòng {self._reading.numbers[first]}. Hãy xóa một trong hai dòng."
-            )
+        if key in self._by_name:
+            first = self._reading.numbers[self._by_name[key]]
+            fault = Fault("repeated_row", f"Trùng tên với dòng {first}. Hãy xóa một trong hai dòng.")
             self._reading.fault(index, "name", fault, name)
             return None
         chosen: str | NewCode
@@ -103,8 +99,22 @@ class _Codes:
         else:
             chosen = NewCode(self._outline.new_codes)
             self._outline.new_codes += 1
-        self._by_name[key] = chosen, index
+        self._by_name[key] = index
         return chosen
+
+
+def _warn_outside_period(reading: Reading, catalogue: Catalogue, year: int) -> None:
+    """Warn if the numbers of members are of a year that no page shows unless another period is chosen there."""
+    usual = catalogue.settings.get("default_period", "")
+    period = next((row for row in catalogue.categories if (row.kind, row.code) == ("period", usual)), None)
+    if period is None or not reading.gives("member_count") or period.year_from <= year <= (period.year_to or year):
+        return
+    message = (
+        f"Số đảng viên được ghi cho năm {year}, ngoài giai đoạn {period.names[0]} mà các trang đang lấy làm mặc định. "
+        "Nếu đây là số của năm khác, hãy chọn lại năm trước khi ghi."
+    )
+    column = reading.shown_header("member_count")
+    reading.findings.warn(reading.table.header_row + 1, column, str(year), "year_outside_period", message)
 
 
 def _years(
