@@ -9,9 +9,8 @@ stored, if that is unique.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -75,7 +74,9 @@ def find_models(
     return targets
 
 
-def _by_code(connection: Connection, reading: Reading, column: str, unclear: set[int], about: Any) -> None:
+def _by_code(
+    connection: Connection, reading: Reading, column: str, unclear: set[int], about: Callable[[int, str], None]
+) -> None:
     given = reading.columns.get(column)
     if not given:
         return
@@ -107,7 +108,7 @@ def _by_name(
     may_be_new: bool,
     unclear: set[int],
     targets: Targets,
-    about: Any,
+    about: Callable[[int, str], None],
 ) -> None:
     names, codes = reading.columns[name_column], reading.columns.get(code_column)
     keys = _hashed([name or "" for name in names])
