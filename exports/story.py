@@ -22,7 +22,7 @@ from wording.published import latest_source, published_sources
 TITLE = "Phong trào thi đua “Dân vận khéo”"
 MODELS = "mo-hinh"
 FEATURED = 4
-LISTED = 200
+LISTED = 500
 
 _Teller = Callable[[Subject], Section | None]
 _COUNTED: dict[str, _Teller] = {

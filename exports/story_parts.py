@@ -57,7 +57,7 @@ class Table:
     def cut(self) -> str:
         """The note that says how many rows are left out; '' if none is."""
         left = self.rows_in_all - len(self.frame)
-        return f"Danh sách hiển thị {count(len(self.frame))} trên {count(self.rows_in_all)} dòng." if left > 0 else ""
+        return f"Danh sách nêu {count(len(self.frame))} trên {count(self.rows_in_all)} dòng." if left > 0 else ""
 
 
 @dataclass(frozen=True)

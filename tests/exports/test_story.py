@@ -104,7 +104,7 @@ def test_a_chosen_illustrative_model_marks_the_story_wherever_it_is_from(full_en
 def test_lists_are_cut_and_say_so(full_engine: Engine) -> None:
     table = story_of(full_engine, parts=("danh-sach",), listed=10).sections[0].tables[0]
     assert len(table.frame) == 10
-    assert table.cut == "Danh sách hiển thị 10 trên 225 dòng."
+    assert table.cut == "Danh sách nêu 10 trên 225 dòng."
 
 
 def test_units_without_models_are_named(full_story: Story) -> None:
