@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
@@ -31,6 +31,7 @@ T = TypeVar("T")
 _STYLE = Path(__file__).resolve().parent / "style.css"
 _ICON = Path(__file__).resolve().parent.parent / "ui" / "static" / "logo.svg"
 _SINGLE = "Đăng nhập bằng tài khoản cơ quan"
+_FOR_EDITORS = "Trang Quản trị dành cho người có tài khoản: hãy đăng nhập."
 _AT_ONCE = asyncio.Semaphore(2)
 """Hashing a password takes memory and time on purpose; a flood of attempts waits here and keeps no page waiting."""
 
@@ -41,7 +42,7 @@ async def sign_in_page(request: Request) -> Response:
     who = of_request(request.scope).who
     if who is not None:
         return _onward(f"/doi-mat-khau?next={quote(wanted, safe='')}" if who.must_change else wanted)
-    return _sign_in_form(wanted)
+    return _sign_in_form(request, wanted)
 
 
 async def sign_in_post(request: Request) -> Response:
@@ -62,12 +63,12 @@ async def sign_in_post(request: Request) -> Response:
             )
         )
     except Wrong:
-        return _sign_in_form(wanted, name, "Tên đăng nhập hoặc mật khẩu không đúng.", status=401)
+        return _sign_in_form(request, wanted, name, "Tên đăng nhập hoặc mật khẩu không đúng.", status=401)
     except Held:
-        minutes = int(WINDOW.total_seconds() // 60)
-        return _sign_in_form(wanted, name, f"Đã nhập sai nhiều lần. Hãy thử lại sau {minutes} phút.", status=429)
+        why = f"Đã nhập sai nhiều lần. Hãy thử lại sau {int(WINDOW.total_seconds() // 60)} phút."
+        return _sign_in_form(request, wanted, name, why, status=429)
     except SQLAlchemyError:
-        return _sign_in_form(wanted, name, "Cơ sở dữ liệu đang bận. Hãy thử lại sau ít phút.", status=503)
+        return _sign_in_form(request, wanted, name, "Cơ sở dữ liệu đang bận. Hãy thử lại sau ít phút.", status=503)
     answer = _onward(f"/doi-mat-khau?next={quote(wanted, safe='')}" if entered.must_change else wanted)
     keep_session(answer, visit, entered.session)
     set_cookie(answer, BROWSER, entered.browser, visit.https, int(REMEMBERED.total_seconds()))
@@ -177,17 +178,20 @@ ENTRANCES = (
 )
 
 
-def _sign_in_form(wanted: str, name: str = "", why: str = "", status: int = 200) -> Response:
+def _sign_in_form(request: Request, wanted: str, name: str = "", why: str = "", status: int = 200) -> Response:
+    lead = f"<p>{_FOR_EDITORS}</p>" if urlsplit(wanted).path.rstrip("/") == "/quan-tri" else ""
+    back = '<p class="links"><a href="/">← Về trang Tổng quan</a></p>' if of_request(request.scope).free else ""
     single = f'<a class="button second" href="/dang-nhap/oidc?next={quote(wanted, safe="")}">{_SINGLE}</a>'
     return page(
         "Đăng nhập",
-        alert(why)
+        (alert(why) or lead)
         + '<form method="post" action="/dang-nhap">'
         + field("Tên đăng nhập", "name", "text", "username", value=name[:64])
         + field("Mật khẩu", "password", "password", "current-password")
         + f'<input type="hidden" name="next" value="{escape(wanted)}"><button>Đăng nhập</button></form>'
         + (single if settings().oidc_issuer else "")
-        + '<p class="links">Quên mật khẩu? Hãy liên hệ người quản trị hệ thống để được cấp lại.</p>',
+        + '<p class="links">Quên mật khẩu? Hãy liên hệ người quản trị hệ thống để được cấp lại.</p>'
+        + back,
         status=status,
     )
 

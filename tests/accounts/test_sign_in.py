@@ -1,5 +1,6 @@
 """Signing in, staying in and signing out, over HTTP."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -92,6 +93,18 @@ def test_whatever_is_wrong_the_answer_is_the_same(
 def test_signing_in_never_leads_to_another_site(engine: Engine, browser: MakeBrowser, wanted: str) -> None:
     add_account(engine)
     assert browser().sign_in(next=wanted).headers["location"] == "/"
+
+
+def test_the_form_says_why_it_is_shown_and_leads_back_where_viewing_is_free(
+    browser: MakeBrowser, set_up: Callable[..., None]
+) -> None:
+    why, back = "Trang Quản trị dành cho người có tài khoản: hãy đăng nhập.", "← Về trang Tổng quan"
+    set_up(access="open")
+    sent = browser().get("/dang-nhap?next=%2Fquan-tri%3Fmuc%3Dlich-su").text
+    assert (why in sent, back in sent) == (True, True)
+    set_up(access="login")
+    asked = browser().get("/dang-nhap?next=%2Fkhoi").text
+    assert (why in asked, back in asked) == (False, False)
 
 
 def test_a_session_that_was_there_before_is_not_taken_over(engine: Engine, browser: MakeBrowser) -> None:
