@@ -35,7 +35,7 @@ const WORDS = new Map([
   ["Failed to generate file for download", "Chưa tải được tệp. Hãy tải lại trang rồi thử lại."],
 ]);
 const PATTERNS = [
-  [/^(?:The page that you have requested|You have requested page) .*$/, "Địa chỉ này không có trang nào. Đang mở trang Tổng quan."],
+  [/^(?:The page that you have requested|You have requested page) .*$/, "Không có trang nào ở địa chỉ này. Đang mở trang Tổng quan."],
   [/^Help for (.+)$/, "Giải thích: $1"],
   [/^([\d.]+)\s?MB per file.*$/, "hoặc kéo thả vào đây; tối đa $1 MB"],
   [/^File must be ([\d.]+)\s?MB or smaller\.?$/, "Tệp quá giới hạn $1 MB. Hãy chia nhỏ tệp."],
