@@ -5,15 +5,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_BETWEEN = "\0"
-_NOT_IN_CODES = re.compile("[^a-z0-9]+")
-_LONGEST_CODE = 64
-
-_VIETNAMESE = "àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵđ"
-_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
-_SIGNS = "–—‘’“”…«»•°²³½×"
-_SPACES = {number: " " for number in range(128) if chr(number).isspace()}
-
 
 def _stripped(letters: str) -> str:
     decomposed = unicodedata.normalize("NFD", letters.replace("đ", "d"))
@@ -22,6 +13,14 @@ def _stripped(letters: str) -> str:
     return decomposed
 
 
+_BETWEEN = "\0"
+_NOT_IN_CODES = re.compile("[^a-z0-9]+")
+_LONGEST_CODE = 64
+
+_VIETNAMESE = "àảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵđ"
+_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+_SIGNS = "–—‘’“”…«»•°²³½×"
+_SPACES = {number: " " for number in range(128) if chr(number).isspace()}
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 """In the order of Vietnamese dictionaries, after no tone."""
 _LETTERS = str.maketrans({"ă": "a{", "â": "a|", "đ": "d{", "ê": "e{", "ô": "o{", "ơ": "o|", "ư": "u{"})
