@@ -1,4 +1,4 @@
-"""Frames from rows, and rows of a frame as named tuples."""
+"""Frames from rows, rows of a frame as named tuples, and the names of its codes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
@@ -10,6 +10,11 @@ import pandas as pd
 def rows(frame: pd.DataFrame) -> Iterator[Any]:
     """Yield the rows; their fields are the columns. pandas' own stubs type every field as any scalar."""
     return iter(frame.itertuples(index=False))
+
+
+def named(frame: pd.DataFrame) -> dict[str, str]:
+    """Return code -> name of a frame of categories or units, in its order."""
+    return dict(zip(frame["code"], frame["name"], strict=True))
 
 
 def typed(found: Iterable[Sequence[Any]], kinds: Mapping[str, str]) -> pd.DataFrame:

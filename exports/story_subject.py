@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data_access.categories import categories, units
+from data_access.frames import named
 from data_access.scope import Scope
 from wording.words import SUBJECT_TYPES
 
@@ -56,7 +57,7 @@ def subject_of(load: Load, scope: Scope, models: tuple[str, ...], listed: int) -
     """Read the names that a scope is told with."""
     frames = {kind: load(categories, scope.revision, kind) for kind in ("period", "bloc", "field", "level", "task")}
     frames |= {"indicator": load(categories, scope.revision, "indicator"), "unit": load(units, scope.revision)}
-    names = {kind: dict(zip(frame["code"], frame["name"], strict=True)) for kind, frame in frames.items()}
+    names = {kind: named(frame) for kind, frame in frames.items()}
     return Subject(
         load,
         scope,

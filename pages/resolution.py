@@ -6,10 +6,11 @@ import streamlit as st
 
 from data_access.categories import categories
 from data_access.counts import models_in
+from data_access.frames import named
 from ui.access import require
 from ui.components import render_html, render_nothing
 from ui.export_menu import render_export_menu
-from ui.filters import Choices, named, read_scope, render_chips
+from ui.filters import Choices, read_scope, render_chips
 from ui.load import load
 from ui.page_address import keep_on_page, kept
 from ui.resolution_areas import AREA, render_area, render_area_not_found, render_heat, render_published_resolution

@@ -6,7 +6,7 @@ import pandas as pd
 
 from data_access.categories import categories, period_years, profile
 from data_access.coverage import unit_years
-from data_access.frames import rows
+from data_access.frames import named, rows
 from data_access.quality import (
     LISTED,
     MISSING,
@@ -22,7 +22,6 @@ from ui.admin_duplicates import render_duplicates
 from ui.admin_parts import chosen_part
 from ui.admin_tables import Link, render_linked_table
 from ui.components import render_title
-from ui.filters import named
 from ui.load import load, newest_revision
 from wording.numbers import UNKNOWN, count, percent
 from wording.words import SUBJECT_TYPES

@@ -7,12 +7,12 @@ import streamlit as st
 
 from data_access.categories import categories
 from data_access.engine import connect
+from data_access.frames import named
 from data_access.records import Edit, EditConflict, Stored, all_rows, save
 from ui.access import Viewer
 from ui.admin_desk import Desk, Sheet, desk
 from ui.admin_saving import saving
 from ui.components import render_title
-from ui.filters import named
 from ui.load import load
 from uploads.values.parsers import Fault, decimal
 from uploads.values.rules import score_fault

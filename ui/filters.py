@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.categories import categories, profile, units
+from data_access.frames import named as named
 from data_access.frames import rows
 from data_access.scope import Scope
 from exports.order import WHOLE_TIME, offered_periods
@@ -75,12 +75,10 @@ def choices(revision: int) -> Choices:
     """Return what can be chosen at a revision."""
     known_periods = load(categories, revision, "period")
     periods = known_periods[known_periods["code"].isin(offered_periods(load, revision))]
-    listed = {kind: load(categories, revision, kind) for kind in ("bloc", "field", "level")}
-    known = {kind: dict(zip(frame["code"], frame["name"], strict=True)) for kind, frame in listed.items()}
-    names = load(units, revision)
+    known = {kind: named(load(categories, revision, kind)) for kind in ("bloc", "field", "level")}
     return Choices(
         revision,
-        dict(zip(periods["code"], periods["name"], strict=True)),
+        named(periods),
         load(profile, revision).get("default_period", ""),
         {row.code: _years(row.year_from, row.year_to) for row in rows(periods)},
         {
@@ -88,7 +86,7 @@ def choices(revision: int) -> Choices:
             "loai": {code: SUBJECT_TYPES[code] for code in ("collective", "individual")},
             "linh_vuc": known["field"],
             "cap": known["level"],
-            "don_vi": dict(zip(names["code"], names["name"], strict=True)),
+            "don_vi": named(load(units, revision)),
         },
     )
 
@@ -241,8 +239,3 @@ def _clear(names: Sequence[str]) -> None:
 
 def _years(first: int, last: int) -> dict[str, str]:
     return {str(year): f"Năm {year}" for year in range(first, last + 1)} if first and last else {}
-
-
-def named(frame: pd.DataFrame) -> dict[str, str]:
-    """Return code -> name of a frame of categories."""
-    return dict(zip(frame["code"], frame["name"], strict=True))

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from data_access.categories import categories
+from data_access.frames import named
 from ui.components import render_html, table
-from ui.filters import named
 from ui.html_figures import html_figures
 from ui.intake_state import Intake
 from ui.load import load, newest_revision

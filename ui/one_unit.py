@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data_access.categories import categories
-from data_access.frames import rows
+from data_access.frames import named, rows
 from data_access.one_unit import (
     UnitFacts,
     awards_in,
@@ -22,7 +22,7 @@ from data_access.scope import Scope
 from data_access.standings import last_active_year, unit_standings
 from ui.address_inputs import write
 from ui.components import render_html, render_nothing, render_title
-from ui.filters import Choices, named
+from ui.filters import Choices
 from ui.html_figures import html_figures
 from ui.html_table import bar, html_table
 from ui.links import link

@@ -5,9 +5,8 @@ from html import escape
 import pandas as pd
 
 from data_access.categories import categories
-from data_access.frames import rows
+from data_access.frames import named, rows
 from ui.components import render_html, render_table_button, render_title
-from ui.filters import named
 from ui.html_table import bar, html_table
 from ui.load import load
 from wording.numbers import amount, count

@@ -6,10 +6,9 @@ import pandas as pd
 
 from data_access.categories import categories, profile, units
 from data_access.differences import cell_changes, count_changes, model_changes, published_changes, table_changes
-from data_access.frames import rows
+from data_access.frames import named, rows
 from data_access.schema import CATEGORY_KINDS
 from ui.components import render_html, render_title, table
-from ui.filters import named
 from ui.links import link
 from ui.load import load
 from wording.changes import FIGURES, Names, cell_part, cell_value, models_changed, others_changed

@@ -1,9 +1,9 @@
 """What the showcase keeps in the address beside the filters: text, mark, area, order, page, one model."""
 
 from data_access.categories import categories
+from data_access.frames import named
 from data_access.search_match import Order
 from data_access.search_rows import MARKS
-from ui.filters import named
 from ui.load import load
 from ui.page_address import kept, whole_number
 

@@ -8,9 +8,8 @@ import pandas as pd
 from charts.cover import cover
 from charts.palette import NEUTRAL, bloc_colour
 from data_access.categories import categories, units
-from data_access.frames import rows
+from data_access.frames import named, rows
 from ui.components import render_html
-from ui.filters import named
 from ui.links import address
 from ui.load import load, prepared
 from ui.photo_route import photo_address

@@ -7,13 +7,13 @@ import streamlit as st
 
 from data_access.categories import categories
 from data_access.figures import headline
-from data_access.frames import rows
+from data_access.frames import named, rows
 from data_access.model_cards import LISTED, found_models
 from data_access.scope import Scope
 from data_access.search import Found
 from ui.access import visitor
 from ui.components import csv_bytes, render_html
-from ui.filters import Choices, chosen, named, options
+from ui.filters import Choices, chosen, options
 from ui.links import address
 from ui.load import load
 from ui.showcase_address import MARK_NAMES, ORDERS, area, areas, kept_on_page, mark, order, typed

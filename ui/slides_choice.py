@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data_access.frames import named
 from data_access.scope import Scope
 from data_access.told_models import told_models
 from exports.order import MOST_MODELS, Order, order_of
@@ -113,8 +114,7 @@ def model_slide(code: str) -> str:
 
 def told_names(order: Order) -> dict[str, str]:
     """Return code -> name of the models told, in their order."""
-    told = load(told_models, order.scope.revision, order.models)
-    return dict(zip(told["code"], told["name"], strict=True))
+    return named(load(told_models, order.scope.revision, order.models))
 
 
 def moved(chosen: tuple[str, ...], one: str, by: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts.palette import bloc_colour
 from data_access.figures import published_figures
-from data_access.frames import rows
+from data_access.frames import named, rows
 from data_access.scope import Scope
 from data_access.text import fold
 from ui.address_inputs import write
@@ -192,9 +192,7 @@ def _most(units: pd.DataFrame) -> str:
 
 
 def _by_bloc(blocs: pd.DataFrame) -> tuple[dict[str, str], dict[str, int]]:
-    return dict(zip(blocs["code"], blocs["name"], strict=True)), dict(
-        zip(blocs["code"], blocs["position"], strict=True)
-    )
+    return named(blocs), dict(zip(blocs["code"], blocs["position"], strict=True))
 
 
 def _render_pages(page: int, last_page: int, total: int) -> None:
