@@ -80,8 +80,9 @@ def models_by_bloc_and_field(connection: Connection, scope: Scope) -> pd.DataFra
 
 
 def models_by_level(connection: Connection, scope: Scope) -> pd.DataFrame:
-    """Count the models first registered in the scope by the level they were registered and recognised at.
+    """Count the models first registered in the scope by their level, and the recognitions in its years by theirs.
 
+    A model that is recognised in two years counts twice.
     Every level has a row in official order; '' (not known, or not recognised) is left out.
         level str · registered int64 · recognized int64
     """

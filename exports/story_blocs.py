@@ -104,10 +104,12 @@ def _fields_of_one_bloc(subject: Subject, grid: pd.DataFrame) -> Section:
 def units_section(subject: Subject) -> Section | None:
     """Tell how many units have a model, by bloc, and name those without.
 
-    Left out while no unit is stored, when single units are asked for, and for one bloc whose units all have one.
+    Left out while no unit is stored or models are still to be itemised, when single units are asked for, and for one
+    bloc whose units all have one.
     """
     reach = subject.load(coverage, subject.scope)
-    if reach.published or not reach.total or subject.scope.units:
+    itemised = not partly(subject.load(headline, subject.scope).total)
+    if reach.published or not reach.total or not itemised or subject.scope.units:
         return None
     asked = subject.scope.blocs or tuple(subject.blocs)
     parts = [(code, subject.load(coverage, replace(subject.scope, blocs=(code,)))) for code in asked]

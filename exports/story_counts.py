@@ -146,7 +146,7 @@ def levels_section(subject: Subject) -> Section | None:
                 frame,
                 Column("name", "Cấp"),
                 Column("registered", "Đăng ký", "count"),
-                Column("recognized", "Công nhận", "count"),
+                Column("recognized", "Lượt công nhận", "count"),
             ),
         ),
         chart=Chart(
@@ -154,7 +154,7 @@ def levels_section(subject: Subject) -> Section | None:
             "name",
             (
                 Series("registered", "Cấp đăng ký", palette.REGISTERED),
-                Series("recognized", "Cấp công nhận", palette.RECOGNIZED),
+                Series("recognized", "Lượt công nhận", palette.RECOGNIZED),
             ),
         ),
         source=subject.itemised,

@@ -9,8 +9,9 @@ from ui.export_menu import render_export_menu
 from ui.filters import Choices, read_scope, render_chips
 from ui.later import below
 from ui.load import load
+from ui.no_match import render_no_match
 from ui.overview_details import render_cohort, render_heat, render_levels, render_list, render_results
-from ui.overview_first import render_blocs, render_figures, render_headline, render_nothing_here, render_years
+from ui.overview_first import render_blocs, render_figures, render_headline, render_years
 from ui.published import render_published
 
 require("viewer")
@@ -56,4 +57,4 @@ if load(headline, scope).total.shown or not scope.narrowed:
     render_first_screen()
     below(render_the_rest)
 else:
-    render_nothing_here()
+    render_no_match("/")

@@ -28,7 +28,7 @@ from ui.page_address import keep_on_page
 from ui.units_blocs import MEASURE, render_bloc_cards, render_comparison, with_names
 from ui.units_table import PAGE, SORT, render_idle, render_no_units, render_units
 from wording.headline import during
-from wording.standings import reach_sentence
+from wording.standings import partly, reach_sentence
 
 require("viewer")
 offered: Choices = st.session_state["offered"]
@@ -62,7 +62,7 @@ def blocs_and_units() -> None:
     with st.container(key="head"):
         render_html(
             f'<h1 class="headline">Khối và đơn vị, <span>{escape(during(scope, offered.periods))}</span></h1>'
-            f'<p class="lead">{escape(reach_sentence(looked_at, load(coverage, scope)))}</p>'
+            f'<p class="lead">{escape(reach_sentence(looked_at, load(coverage, scope), total))}</p>'
         )
         render_export_menu(scope)
     render_chips(offered)
@@ -75,8 +75,9 @@ def blocs_and_units() -> None:
         render_no_units(scope, offered)
         return
     known = load(categories, scope.revision, "bloc")
-    render_units(units, known, active_year)
-    render_idle(load(idle_units, scope), known, len(units))
+    render_units(units, known, active_year, part=partly(total))
+    if not partly(total):
+        render_idle(load(idle_units, scope), known, len(units))
 
 
 if asked_unit():

@@ -92,8 +92,9 @@ def render_unit_figures(facts: UnitFacts, scope: Scope) -> None:
             "Đơn vị chưa hoạt động hoặc đã ngừng hoạt động trong phạm vi đang xem.", "Hãy chọn giai đoạn hoặc năm khác."
         )
         return
-    rank = load(rank_in_bloc, scope, facts.code)
-    _render_figures(next(rows(own)), "" if rank is None else rank_in_words(rank), load(last_active_year, scope))
+    row = next(rows(own))
+    rank = load(rank_in_bloc, scope, facts.code) if row.models else None
+    _render_figures(row, "" if rank is None else rank_in_words(rank), load(last_active_year, scope))
 
 
 def render_unit_years(facts: UnitFacts, scope: Scope) -> None:

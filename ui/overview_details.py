@@ -132,7 +132,7 @@ def _levels(scope: Scope) -> Drawing:
         for row in rows(by_level)
         for measure, value, colour in (
             ("Đăng ký", row.registered, palette.REGISTERED),
-            ("Công nhận", row.recognized, palette.RECOGNIZED),
+            ("Lượt công nhận", row.recognized, palette.RECOGNIZED),
         )
     ]
     frame = pd.DataFrame(
@@ -151,7 +151,7 @@ def _levels(scope: Scope) -> Drawing:
         {
             "Cấp": by_level["name"],
             "Đăng ký": [count(value) for value in by_level["registered"]],
-            "Công nhận": [count(value) for value in by_level["recognized"]],
+            "Lượt công nhận": [count(value) for value in by_level["recognized"]],
         }
     )
     return Drawing(
@@ -161,7 +161,7 @@ def _levels(scope: Scope) -> Drawing:
         "Cấp đăng ký và cấp công nhận",
         leading_level(by_level),
         table,
-        ["Đăng ký", "Công nhận"],
+        ["Đăng ký", "Lượt công nhận"],
         "theo-cap",
     )
 

@@ -16,12 +16,13 @@ from data_access.figures import LEVEL_OF_INTEREST, headline
 from data_access.frames import rows
 from data_access.scope import Scope
 from ui.components import Drawing, render_drawing, render_html
-from ui.filters import NARROWING, Choices, choices, toggle
+from ui.filters import Choices, choices, toggle
 from ui.html_figures import html_figures
-from ui.links import WITHOUT_MODELS, address, link
+from ui.links import WITHOUT_MODELS, address
 from ui.load import load, prepared
 from wording.headline import Stated, headline_figures, headline_sentence, lead
 from wording.numbers import UNKNOWN, count, listed, percent, signed
+from wording.standings import partly
 from wording.takeaways import chosen_part, leading_bloc, leading_year
 from wording.words import NOT_KNOWN_BLOC, SUBJECT_TYPES
 
@@ -38,15 +39,6 @@ def render_headline(scope: Scope) -> None:
 def render_figures(scope: Scope, offered: Choices) -> None:
     """Draw the five figures; each says where it comes from and leads to the models or units behind it."""
     render_html(prepared(_figures, scope, _behind(scope, offered), f"{address('/khoi')}#{WITHOUT_MODELS}"))
-
-
-def render_nothing_here() -> None:
-    """Draw the ways on where the filters leave nothing, as the headline says."""
-    without = link("Bỏ hết bộ lọc", "/", **dict.fromkeys(NARROWING, ""))
-    render_html(
-        '<div class="missing"><p>Có thể bấm ✕ để bỏ bớt từng điều kiện ở trên, hoặc chọn “Tất cả giai đoạn”.</p>'
-        f"<p>{without}</p></div>"
-    )
 
 
 def headline_and_figures(scope: Scope) -> str:
@@ -86,11 +78,11 @@ def _headline(scope: Scope) -> str:
 
 
 def _figures(scope: Scope, behind: tuple[tuple[str, ...], ...], idle: str) -> str:
-    reach = load(coverage, scope)
-    stated = headline_figures(load(headline, scope), reach, load(cohort, scope))
+    figures, reach = load(headline, scope), load(coverage, scope)
+    stated = headline_figures(figures, reach, load(cohort, scope))
     notes = [escape(one.note) for one in stated]
     notes[0] += escape(_change(load(models_by_year, scope), scope))
-    if idle and reach.without_models:
+    if idle and reach.without_models and not partly(figures.total):
         notes[_UNITS] = f'<a href="{escape(idle)}">{notes[_UNITS]}</a>'
     values = (_value(one, addresses) for one, addresses in zip(stated, behind, strict=True))
     return html_figures(zip((one.label for one in stated), values, notes, strict=True))

@@ -21,6 +21,7 @@ from ui.html_table import bar, html_table
 from ui.links import address, link
 from ui.load import load
 from ui.markdown import plain
+from ui.no_match import NOTHING, render_no_match
 from ui.outcomes import render_outcomes
 from ui.page_address import kept
 from wording.headline import during
@@ -58,7 +59,10 @@ def render_heat(scope: Scope, itemised: int) -> None:
     areas = load(categories, scope.revision, "task")
     by_task = load(models_by_task, scope).assign(name=list(areas["name"]))
     if not by_task["models"].sum():
-        _render_unlinked(areas, itemised)
+        if scope.narrowed and not itemised:
+            render_no_match("/nghi-quyet", NOTHING)
+        else:
+            _render_unlinked(areas, itemised)
         return
     grid = load(models_by_task_and_bloc, scope).set_index(["task", "bloc"])["models"]
     blocs = _columns(scope, {bloc for _, bloc in grid.index})
@@ -70,13 +74,14 @@ def render_heat(scope: Scope, itemised: int) -> None:
         name = link(row.name, "/nghi-quyet", **{AREA: row.task})
         name = f'<strong class="chosen">{name}</strong>' if row.task == kept(AREA) else name
         lines.append([name, bar(count(row.models), row.models, most), *cells])
-    heads = ["Nội dung", "Tất cả khối", *(bloc.short_name or bloc.name for bloc in rows(blocs))]
+    every = "Tổng" if scope.blocs else "Tất cả khối"
+    heads = ["Nội dung", every, *(bloc.short_name or bloc.name for bloc in rows(blocs))]
     render_html(
         f'<div class="scroll heat" tabindex="0">{html_table(heads, lines)}</div>'
         '<p class="source">Một mô hình có thể phục vụ nhiều nội dung nên các dòng không cộng lại với nhau. '
         f"Chọn một nội dung hoặc một ô để xem mô hình và kết quả.{_report(areas)}</p>"
     )
-    shown = pd.DataFrame({"Nội dung": by_task["name"], "Tất cả khối": by_task["models"].map(count)})
+    shown = pd.DataFrame({"Nội dung": by_task["name"], every: by_task["models"].map(count)})
     for bloc in rows(blocs):
         shown[bloc.name] = [count(grid.get((task, bloc.code), 0)) for task in by_task["task"]]
     render_table_button(shown, name="noi-dung-nghi-quyet", numbers=list(shown.columns[1:]))
@@ -115,8 +120,9 @@ def render_area(code: str, scope: Scope, offered: Choices) -> None:
     cut = f"{count(len(listed))} mô hình mới nhất trong {count(total)} mô hình." if total > len(listed) else ""
     render_title("Các mô hình phục vụ nội dung này", cut)
     render_html(html_table(["Mô hình", "Đơn vị", "Khối", "Năm", "Loại"], lines, css="area"))
-    more = link(f"Xem tất cả {count(total)} mô hình", "/mo-hinh", nghi_quyet=code)
-    render_html(f'<p class="more">{more}</p>')
+    if total > len(listed):
+        more = link(f"Xem tất cả {count(total)} mô hình", "/mo-hinh", nghi_quyet=code)
+        render_html(f'<p class="more">{more}</p>')
     render_outcomes(load(outcomes_serving, scope, code), scope.revision, "Kết quả của các mô hình này")
 
 

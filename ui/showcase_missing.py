@@ -6,6 +6,7 @@ from ui.components import render_html, render_nothing
 from ui.filters import NARROWING
 from ui.links import link
 from ui.markdown import plain
+from ui.no_match import TAKE_OFF
 from ui.showcase_address import kept_on_page, typed
 
 
@@ -13,14 +14,13 @@ def render_nothing_found() -> None:
     """Say that no model is found, and offer what to take off."""
     if typed():
         said = "Không có mô hình nào khớp với từ đang tìm và bộ lọc."
+        remedy = "Có thể gõ ít từ hơn, gõ không dấu, hoặc chọn “Tất cả giai đoạn”."
         ways = [link("Xóa từ đang tìm", "/mo-hinh", **kept_on_page(q="")), _without_filters("Bỏ hết bộ lọc, tìm lại")]
     else:
         said = "Không có mô hình nào trong phạm vi đang lọc."
+        remedy = TAKE_OFF
         ways = [_without_filters("Xem tất cả mô hình")]
-    render_html(
-        f'<div class="missing"><h2>{said}</h2><p>Có thể gõ ít từ hơn, gõ không dấu, hoặc chọn “Tất cả giai đoạn”.</p>'
-        f"<p>{' · '.join(ways)}</p></div>"
-    )
+    render_html(f'<div class="missing"><h2>{said}</h2><p>{remedy}</p><p>{" · ".join(ways)}</p></div>')
 
 
 def render_model_not_found(code: str) -> None:

@@ -29,7 +29,7 @@ def _strip(facts: RevisionFacts, scope: Scope, newest: int) -> str:
     if source:
         parts.append(f"Nguồn: {source}")
     reach = load(coverage, scope)
-    if reach.total is not None:
+    if reach.total:
         known = f"{count(reach.with_data)}/{count(reach.total)} đơn vị có số liệu"
         parts.append("chưa có số liệu từng đơn vị" if reach.published and not reach.with_data else known)
     tag = '<span class="tag">Dữ liệu minh họa</span>' if load(holds_illustrative, scope) else ""

@@ -39,9 +39,12 @@ def with_names(blocs: pd.DataFrame, revision: int) -> pd.DataFrame:
 def render_bloc_cards(blocs: pd.DataFrame, total: HeadlineFigure, scope: Scope, offered: Choices) -> None:
     """Draw a card for each bloc; a click filters by the bloc, a second one takes the filter off.
 
-    A line that would say of every bloc that nothing is known is left out.
+    A line that would say of every bloc that nothing is known is left out, as are units and members while models are
+    still to be itemised.
     """
     told = {row.bloc: _lines(row) for row in rows(blocs)}
+    if partly(total):  # then neither the units without models nor the models on 1.000 members are known
+        told = {bloc: lines[2:] for bloc, lines in told.items()}
     known = {name for lines in told.values() for name, value, _ in lines if value != UNKNOWN}
     with st.container(key="bloc_cards"):
         for row in rows(blocs):
@@ -68,7 +71,7 @@ def render_comparison(
     blocs: pd.DataFrame, total: HeadlineFigure, active_year: int, scope: Scope, offered: Choices
 ) -> None:
     """Draw the blocs by the chosen measure; a click filters by the bloc."""
-    codes = offered_measures(blocs, active_year)
+    codes = offered_measures(blocs, active_year, total)
     chosen = kept(MEASURE) if kept(MEASURE) in codes else codes[0]
     takeaway = leading_by(blocs, chosen, total)
     title = counted(chosen, active_year, total)

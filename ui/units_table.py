@@ -42,9 +42,13 @@ _ORDERS: dict[str, tuple[str, Callable[[Any], Any]]] = {
 }
 
 
-def render_units(units: pd.DataFrame, blocs: pd.DataFrame, active_year: int) -> None:
-    """Draw the units; the frame is `unit_standings`, `blocs` the categories of all blocs."""
-    render_title("Các đơn vị", _most(units))
+def render_units(units: pd.DataFrame, blocs: pd.DataFrame, active_year: int, *, part: bool) -> None:
+    """Draw the units; the frame is `unit_standings`, `blocs` the categories of all blocs.
+
+    part  whether more models are published than itemised, so that a unit without one may have some
+    """
+    unknown = part and not units["models"].sum()
+    render_title("Các đơn vị", "Các mô hình đã nhập chi tiết chưa gắn với đơn vị nào." if unknown else _most(units))
     left, right = st.columns([3, 2], gap="small", vertical_alignment="bottom")
     with left:
         st.text_input(

@@ -10,6 +10,7 @@ from data_access.coverage import Coverage
 from data_access.figures import Headline, HeadlineFigure
 from data_access.scope import Scope
 from wording.numbers import UNKNOWN, count, listed, percent
+from wording.standings import partly
 from wording.words import NO_DATA
 
 
@@ -50,12 +51,12 @@ def lead(figures: Headline, reach: Coverage, by_year: pd.DataFrame, scope: Scope
         return "Không có mô hình nào khớp với bộ lọc đang chọn."
     parts = []
     if figures.collective.shown or figures.individual.shown:
-        parts.append(f"{count(figures.collective.shown)} tập thể, {count(figures.individual.shown)} cá nhân")
-    if reach.total and not reach.published and not scope.units:
+        parts.append(_types(figures, scope))
+    if reach.total and not reach.published and not scope.units and not partly(figures.total):
         parts.append(f"ở {count(reach.with_models)} trên {count(reach.total)} tổ chức cơ sở đảng")
     sentence = " ".join(parts)
     totals = by_year.groupby("year")["models"].sum()
-    if len(totals) > 1 and totals.max() > 0 and (totals == totals.max()).sum() == 1:
+    if len(totals) > 1 and not scope.years and totals.max() > 0 and (totals == totals.max()).sum() == 1:
         sentence += f"; {totals.idxmax()} là năm đăng ký nhiều nhất"
     elif totals.empty and figures.total.shown:
         sentence += f"; đã nhập chi tiết {count(figures.total.itemised)} mô hình"
@@ -72,7 +73,7 @@ def headline_figures(figures: Headline, reach: Coverage, followed: Cohort) -> li
         Stated("Mô hình đăng ký", (count(figures.total.shown),), note=provenance(figures.total)),
         Stated("Tập thể · Cá nhân", tuple(count(value) for value in types) if both else (UNKNOWN,), note=shares),
         Stated("Cấp Đảng bộ Khối trở lên", (count(figures.level_and_above.shown),), note=_level(figures)),
-        _units(reach),
+        _units(reach, whole=not partly(figures.total)),
         _recognized(followed),
     ]
 
@@ -111,15 +112,26 @@ def _level(figures: Headline) -> str:
     return "công bố · theo cấp đăng ký" if figure.kind == "published" else "số liệu chi tiết · theo cấp đăng ký"
 
 
-def _units(reach: Coverage) -> Stated:
+def _types(figures: Headline, scope: Scope) -> str:
+    """Return the models by type; where a filter leaves a type out, it is not told as none."""
+    told = {"collective": (figures.collective.shown, "tập thể"), "individual": (figures.individual.shown, "cá nhân")}
+    return ", ".join(
+        f"{count(number)} {name}"
+        for code, (number, name) in told.items()
+        if not scope.subject_types or code in scope.subject_types
+    )
+
+
+def _units(reach: Coverage, *, whole: bool) -> Stated:
+    """State the units with models; `whole` tells whether all models are itemised, so that the others have none."""
     label = "Đơn vị có mô hình"
-    whole = "" if reach.total is None else f"/{count(reach.total)}"
-    if reach.total is None or reach.published:
+    out_of = "" if reach.total is None else f"/{count(reach.total)}"
+    if reach.total is None or reach.published or not whole:
         known = count(reach.with_models) if reach.with_models else UNKNOWN
-        return Stated(label, (known,), whole, f"{NO_DATA} theo đơn vị")
+        return Stated(label, (known,), out_of, f"{NO_DATA if reach.published else 'chưa đủ số liệu'} theo đơn vị")
     left = reach.without_models
     note = f"còn {count(left)} đơn vị chưa có mô hình" if left else "tất cả đơn vị đã có mô hình"
-    return Stated(label, (count(reach.with_models),), whole, note)
+    return Stated(label, (count(reach.with_models),), out_of, note)
 
 
 def _recognized(followed: Cohort) -> Stated:

@@ -27,6 +27,8 @@ def area_sentence(by_bloc: pd.DataFrame) -> str:
     if not total:
         return "Chưa có mô hình nào phục vụ nội dung này trong phạm vi đang xem."
     serving = by_bloc[by_bloc["models"] > 0].sort_values("models", ascending=False, kind="stable")
+    if len(serving) == 1:
+        return f"{count(total)} mô hình, của {serving['name'].iloc[0]}."
     parts = [f"{row.name}: {count(row.models)}" for row in rows(serving.head(_NAMED))]
     others = len(serving) - len(parts)
     if others == 1:

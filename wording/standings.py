@@ -51,12 +51,15 @@ MEASURES = {
 """The measures by the code that stands in the address."""
 
 
-def offered_measures(blocs: pd.DataFrame, active_year: int) -> list[str]:
-    """Return the measures that the data can tell; at least the models registered."""
+def offered_measures(blocs: pd.DataFrame, active_year: int, total: HeadlineFigure) -> list[str]:
+    """Return the measures that the data can tell; at least the models registered.
+
+    How many models come on 1.000 members is known only when all models published are itemised.
+    """
     known = {
         "mo-hinh": True,
         "dang-thuc-hien": active_year > 0,
-        "tren-1000": bool(blocs["members"].notna().any()),
+        "tren-1000": bool(blocs["members"].notna().any()) and not partly(total),
         "cong-nhan": bool(blocs["reviewed"].sum()),
         "tieu-bieu": bool(blocs["exemplary"].sum()),
         "khen-thuong": bool(blocs["awarded"].sum()),
@@ -101,8 +104,11 @@ def leading_by(blocs: pd.DataFrame, code: str, total: HeadlineFigure) -> str:
     return f"{led}; thấp nhất là {last[0]}: {measure.shown(least)}." if len(last) == 1 < len(valued) else f"{led}."
 
 
-def reach_sentence(blocs: pd.DataFrame, reach: Coverage) -> str:
-    """Say how many blocs and units there are and how many units registered; a single bloc is called by its name."""
+def reach_sentence(blocs: pd.DataFrame, reach: Coverage, total: HeadlineFigure) -> str:
+    """Say how many blocs and units there are and how many units registered; a single bloc is called by its name.
+
+    Which units have no model is known only when all models published are itemised.
+    """
     known = int(blocs["units"].sum())
     number = int((blocs["bloc"] != "").sum())
     one = blocs["name"].iloc[0] if len(blocs) == 1 else ""
@@ -110,6 +116,8 @@ def reach_sentence(blocs: pd.DataFrame, reach: Coverage) -> str:
         busy = int(blocs["units_with_models"].sum())
         units = f"{count(known)} tổ chức cơ sở đảng"
         told = f"{one} có {units}" if one else f"{count(number)} khối, {units}"
+        if partly(total):
+            return f"{told}; đã nhập chi tiết {count(total.itemised)} trên {count(total.published)} mô hình."
         if busy == known:
             return f"{told}; tất cả đều có mô hình."
         return f"{told}; {count(busy)} đơn vị có mô hình, còn {count(known - busy)} đơn vị chưa có."

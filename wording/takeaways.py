@@ -119,8 +119,8 @@ def leading_outcome(outcomes: pd.DataFrame) -> str:
     if top["models"] == 1:
         return "Mỗi chỉ tiêu có một lượt báo cáo."
     return (
-        f"{top['name']} được nhiều mô hình báo cáo nhất: {amount(top['value'])} {top['measure_unit']} "
-        f"từ {count(top['models'])} lượt báo cáo."
+        f"Chỉ tiêu có nhiều lượt báo cáo nhất: {lower(top['name'])}, {amount(top['value'])} {top['measure_unit']} "
+        f"từ {count(top['models'])} lượt."
     )
 
 

@@ -1,5 +1,7 @@
 """The headline in words: published and itemised figures are told apart, the unknown is never 0."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from data_access.counts import Cohort
@@ -28,9 +30,20 @@ def test_the_sentence_names_figure_and_time() -> None:
 
 
 def test_the_lead_tells_whose_models_they_are_and_when_most_came() -> None:
-    assert lead(PUBLISHED, Coverage(68, 70, 70, False), BY_YEAR, Scope(1)) == (
+    whole = replace(PUBLISHED, total=HeadlineFigure(225, "published", 225, 225))
+    reach = Coverage(68, 70, 70, False)
+    assert lead(whole, reach, BY_YEAR, Scope(1)) == (
         "108 tập thể, 117 cá nhân ở 68 trên 70 tổ chức cơ sở đảng; 2024 là năm đăng ký nhiều nhất."
     )
+    one_type = Scope(1, years=(2023, 2024), subject_types=("individual",))
+    assert lead(whole, reach, BY_YEAR, one_type) == "117 cá nhân ở 68 trên 70 tổ chức cơ sở đảng."
+
+
+def test_units_without_a_model_are_not_told_while_most_models_are_not_itemised() -> None:
+    reach = Coverage(0, 6, 6, False)
+    assert lead(PUBLISHED, reach, BY_YEAR[:0], Scope(1)) == "108 tập thể, 117 cá nhân; đã nhập chi tiết 14 mô hình."
+    units = headline_figures(PUBLISHED, reach, Cohort(14, 0, 0, 0, 0, 0))[3]
+    assert (units.value, units.note) == ("—/6", "chưa đủ số liệu theo đơn vị")
 
 
 def test_figures_say_where_they_come_from_and_what_is_not_known() -> None:

@@ -44,8 +44,9 @@ def test_equal_blocs_are_said_to_be_equal() -> None:
 
 def test_what_is_not_known_is_a_dash_and_not_offered() -> None:
     assert [shown("tren-1000", row) for row in BLOCS.itertuples()] == ["30,0", "10,0", "—"]
-    assert offered_measures(BLOCS, 0) == ["mo-hinh", "tren-1000", "cong-nhan"]
-    assert offered_measures(BLOCS[2:], 2025) == ["mo-hinh", "dang-thuc-hien"]
+    assert offered_measures(BLOCS, 0, WHOLE) == ["mo-hinh", "tren-1000", "cong-nhan"]
+    assert offered_measures(BLOCS[2:], 2025, WHOLE) == ["mo-hinh", "dang-thuc-hien"]
+    assert offered_measures(BLOCS, 0, HeadlineFigure(225, "published", 14, 225)) == ["mo-hinh", "cong-nhan"]
 
 
 def test_a_title_says_when_only_a_part_is_itemised() -> None:
@@ -56,12 +57,15 @@ def test_a_title_says_when_only_a_part_is_itemised() -> None:
 
 def test_the_reach_is_told_with_and_without_units() -> None:
     told = "3 khối, 6 tổ chức cơ sở đảng; 3 đơn vị có mô hình, còn 3 đơn vị chưa có."
-    assert reach_sentence(BLOCS, Coverage(3, 3, 6, False)) == told
+    assert reach_sentence(BLOCS, Coverage(3, 3, 6, False), WHOLE) == told
     bare = BLOCS.assign(units=0, units_with_models=0)
-    assert "70 tổ chức cơ sở đảng theo số liệu công bố" in reach_sentence(bare, Coverage(0, 0, 70, True))
-    assert reach_sentence(bare, Coverage(0, 0, None, False)) == "3 khối: chưa có đơn vị nào."
+    assert "70 tổ chức cơ sở đảng theo số liệu công bố" in reach_sentence(bare, Coverage(0, 0, 70, True), WHOLE)
+    assert reach_sentence(bare, Coverage(0, 0, None, False), WHOLE) == "3 khối: chưa có đơn vị nào."
     one = BLOCS[:1].assign(units_with_models=2)
-    assert reach_sentence(one, Coverage(2, 2, 2, False)) == "A có 2 tổ chức cơ sở đảng; tất cả đều có mô hình."
+    assert reach_sentence(one, Coverage(2, 2, 2, False), WHOLE) == "A có 2 tổ chức cơ sở đảng; tất cả đều có mô hình."
+    part = HeadlineFigure(225, "published", 14, 225)
+    told = "3 khối, 6 tổ chức cơ sở đảng; đã nhập chi tiết 14 trên 225 mô hình."
+    assert reach_sentence(BLOCS, Coverage(0, 6, 6, False), part) == told
 
 
 def test_a_rank_names_those_that_share_it() -> None:
