@@ -5,8 +5,9 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, select
 
 from data_access.frames import typed
 from data_access.model_details import model_tasks
+from data_access.origins import tells_illustrative
 from data_access.photos import still_kept
-from data_access.schema import award, model, model_photo, model_task, model_year, photo, revision
+from data_access.schema import award, model, model_photo, model_task, model_year, photo
 from data_access.scope import Scope
 from data_access.search_match import Order, Wanted
 from data_access.search_source import answered
@@ -29,7 +30,7 @@ def model_cards(connection: Connection, revision_number: int, codes: tuple[str, 
     Bloc, unit, type, field and level are those of the first year, as models are counted. One row per model; the same
     columns and dtypes when empty:
         code, name, holder, unit, bloc, field, subject_type, period, level, photo (SHA-256 or '') str
-        year int64, 0 = not known · exemplary, replicated, awarded (ever), illustrative bool
+        year int64, 0 = not known · exemplary, replicated, awarded (ever), illustrative (anything told of it) bool
     Errors: SQLAlchemyError if the database cannot be reached.
     """
     found: dict[str, tuple[object, ...]] = {}
@@ -93,7 +94,7 @@ def _same_field(connection: Connection, revision_number: int, code: str, limit: 
 
 def _batch(connection: Connection, revision_number: int, codes: tuple[str, ...]) -> dict[str, tuple[object, ...]]:
     m, y = model.c, model_year.c
-    illustrative = m.origin.in_(select(revision.c.id).where(revision.c.illustrative))
+    illustrative = tells_illustrative(connection, revision_number)
     awarded = exists().where(award.c.model == m.code, as_of(award, revision_number))
     ever = [_ever(revision_number, "is_exemplary"), _ever(revision_number, "is_replicated"), awarded, illustrative]
     p = model_photo.c

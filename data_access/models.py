@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 
 from data_access.categories import categories, period_years
 from data_access.frames import typed
-from data_access.schema import model, model_year, revision
+from data_access.schema import model, model_year
 from data_access.scope import Scope
 from data_access.versions import as_of
 
@@ -16,14 +16,13 @@ def newest_models(connection: Connection, scope: Scope, limit: int = 200) -> pd.
     """Return the models first registered in the scope, newest first, then by code; at most `limit`.
 
     One row per model; the same columns and dtypes when empty:
-        code, name, bloc, unit, period, subject_type, field, status str · year int64 (0 = not known) · illustrative bool
+        code, name, bloc, unit, period, subject_type, field, status str · year int64 (0 = not known)
     Errors: SQLAlchemyError if the database cannot be reached.
     """
     y, m = model_year.c, model.c
-    illustrative = m.origin.in_(select(revision.c.id).where(revision.c.illustrative))
     texts = (m.code, m.name, y.bloc, y.unit, y.period, y.subject_type, y.field, y.status)
-    query = first_registered(connection, scope, *texts, y.year, illustrative).order_by(y.year.desc(), m.code)
-    kinds = {column.name: "str" for column in texts} | {"year": "int64", "illustrative": "bool"}
+    query = first_registered(connection, scope, *texts, y.year).order_by(y.year.desc(), m.code)
+    kinds = {column.name: "str" for column in texts} | {"year": "int64"}
     return typed(connection.execute(query.limit(limit)), kinds)
 
 

@@ -187,9 +187,31 @@ def test_illustrative_rows_are_told_from_real_ones(engine: Engine, revision: int
         assert holds_illustrative(connection, Scope(marked, WHOLE, years=(2025,)))
         assert not holds_illustrative(connection, Scope(marked, EARLY))
         assert not holds_illustrative(connection, Scope(marked, WHOLE, years=(2024,)))
-        names = newest_models(connection, Scope(marked, WHOLE)).set_index("code")["illustrative"]
-        assert names.to_dict() == {"M5": True, "M2": False, "M1": False, "M3": False, "M4": False, "M6": True}
         facts = revision_facts(connection, marked)
     assert facts is not None
     assert facts.illustrative
     assert facts.created_at.utcoffset() is not None
+
+
+def test_an_illustrative_unit_is_marked_where_it_is_shown_without_any_model(
+    engine: Engine, revision: int, write: Write
+) -> None:
+    invented = {"code": "MH", "name": "Minh họa", "bloc": "kinh-te", "active_from": 2023}
+    unit = write(engine, illustrative=True, unit=[invented])
+    with engine.connect() as connection:
+        assert not holds_illustrative(connection, Scope(revision, WHOLE))
+        assert holds_illustrative(connection, Scope(unit, WHOLE, units=("MH",)))
+        assert holds_illustrative(connection, Scope(unit, WHOLE, blocs=("kinh-te",), levels=("trung-uong",)))
+        assert not holds_illustrative(connection, Scope(unit, WHOLE, blocs=("van-hoa",)))
+        assert not holds_illustrative(connection, Scope(unit, WHOLE, years=(2022,)))
+
+
+def test_an_illustrative_report_of_a_real_unit_is_marked_from_its_year_on(
+    engine: Engine, revision: int, write: Write
+) -> None:
+    reported = write(engine, illustrative=True, unit_year=[{"unit": "U1", "year": 2023, "plan_no": "31-KH/MH"}])
+    with engine.connect() as connection:
+        assert holds_illustrative(connection, Scope(reported, WHOLE, years=(2024,)))
+        assert not holds_illustrative(connection, Scope(reported, WHOLE, years=(2022,)))
+        assert holds_illustrative(connection, Scope(reported, WHOLE, years=(2022,), units=("U1",)))
+        assert not holds_illustrative(connection, Scope(reported, WHOLE, units=("U2",)))
