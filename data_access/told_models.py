@@ -1,17 +1,19 @@
 """Single models as a document tells them: who, what, how far, with which results."""
 
 import pandas as pd
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, and_, select
 
 from data_access.frames import typed
 from data_access.models import first_registered
+from data_access.origins import illustrative_revisions, tells_illustrative
 from data_access.photos import still_kept
-from data_access.schema import award, model, model_photo, model_year, outcome, photo, revision
+from data_access.schema import award, model, model_photo, model_year, outcome, photo
 from data_access.scope import Scope
 from data_access.versions import as_of
 
 _TEXTS = ("code", "name", "subject_type", "bloc", "unit", "holder", "field", "first_period", "location")
 _PROSE = ("summary", "story", "source")
+_SOURCED = ("name", "subject_type", "bloc", "unit", "holder", "field", "location", "summary", "story")
 _KINDS = dict.fromkeys((*_TEXTS, *_PROSE), "str") | {"first_year": "int64", "illustrative": "bool"}
 _KIND_OF = {
     "year": "int64",
@@ -33,15 +35,39 @@ def told_models(connection: Connection, revision_number: int, codes: tuple[str, 
 
     One row per model; the same columns and dtypes when empty:
         code, name, subject_type, bloc, unit, holder, field, first_period, location, summary, story, source   str
-        first_year int64, 0 = not known · illustrative bool
+        first_year int64, 0 = not known · illustrative (anything told of it) bool
     """
     c = model.c
-    illustrative = c.origin.in_(select(revision.c.id).where(revision.c.illustrative))
+    illustrative = tells_illustrative(connection, revision_number)
     known = select(*(c[name] for name in (*_TEXTS, *_PROSE, "first_year")), illustrative).where(
         as_of(model, revision_number), c.code.in_(codes), c.merged_into == ""
     )
     by_code = {row[0]: tuple(row) for row in connection.execute(known)}
     return typed((by_code[code] for code in dict.fromkeys(codes) if code in by_code), _KINDS)
+
+
+def sourced_facts(connection: Connection, revision_number: int, codes: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return what the source of a real model tells, of the models that illustrative data was laid over.
+
+    model -> names of the columns of `told_models` that are as its source gave them; all else told of it is
+    illustrative. A model that is no longer illustrative, or has another source since, is left out.
+    """
+    c, before = model.c, model.alias("before").c
+    brought = illustrative_revisions(connection, revision_number)
+    if not brought:
+        return {}
+    covered = select(c.code, *(and_(c[name] != "", c[name] == before[name]).label(name) for name in _SOURCED)).where(
+        as_of(model, revision_number),
+        c.code.in_(codes),
+        c.source != "",
+        tells_illustrative(connection, revision_number),
+        before.code == c.code,
+        before.until.in_(brought),
+        before.origin.not_in(brought),
+        before.source == c.source,
+    )
+    found = connection.execute(covered.order_by(before.until)).mappings()
+    return {row["code"]: tuple(name for name in _SOURCED if row[name]) for row in found}
 
 
 def years_of(connection: Connection, revision_number: int, codes: tuple[str, ...]) -> pd.DataFrame:

@@ -9,10 +9,11 @@ from charts import palette
 from data_access.counts import models_in
 from data_access.frames import rows
 from data_access.models import newest_models
-from data_access.told_models import awards_of, first_photos, outcomes_of, told_models, years_of
+from data_access.told_models import awards_of, first_photos, outcomes_of, sourced_facts, told_models, years_of
 from exports.story_parts import Column, Section, Table, ToldModel
 from exports.story_subject import Subject
 from wording.headline import Stated
+from wording.model_source import model_source
 from wording.numbers import UNKNOWN, amount
 from wording.takeaways import not_known
 from wording.words import NOT_KNOWN_BLOC, NOT_KNOWN_FIELD, STATUSES, SUBJECT_TYPES
@@ -30,6 +31,7 @@ def model_sections(subject: Subject) -> list[Section]:
     years = subject.load(years_of, revision, codes)
     outcomes = subject.load(outcomes_of, revision, codes)
     awards = subject.load(awards_of, revision, codes)
+    sourced = subject.load(sourced_facts, revision, codes)
     photos = subject.load(first_photos, revision, codes, "full")
     return [
         _section(
@@ -39,6 +41,7 @@ def model_sections(subject: Subject) -> list[Section]:
             outcomes[outcomes["model"] == row.code],
             awards[awards["model"] == row.code],
             photos.get(row.code),
+            model_source(row.source, sourced.get(row.code, ())),
         )
         for row in rows(told)
     ]
@@ -106,6 +109,7 @@ def _section(
     outcomes: pd.DataFrame,
     awards: pd.DataFrame,
     photo: tuple[bytes, str] | None,
+    source: str,
 ) -> Section:
     exemplary, replicated = (bool(years[name].fillna(False).any()) for name in ("is_exemplary", "is_replicated"))
     recognized = [code for code in years["recognized_level"] if code]
@@ -147,7 +151,7 @@ def _section(
         lead=row.summary,
         figures=tuple(results),
         model=model,
-        source=row.source or subject.itemised,
+        source=source or subject.itemised,
     )
 
 

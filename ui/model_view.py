@@ -11,7 +11,7 @@ from data_access.categories import categories, units
 from data_access.frames import rows
 from data_access.model_details import model_awards, model_outcomes, model_tasks
 from data_access.photos import photos_of
-from data_access.told_models import years_of
+from data_access.told_models import sourced_facts, years_of
 from ui.components import render_html, render_title, table
 from ui.filters import NARROWING, named
 from ui.links import address, link
@@ -19,6 +19,7 @@ from ui.load import load
 from ui.photo_route import photo_address
 from ui.safe_markdown import safe_html
 from ui.showcase_cards import badges, picture
+from wording.model_source import model_source
 from wording.numbers import amount, count, day
 from wording.takeaways import lower
 from wording.words import NO_DATA, STATUSES, SUBJECT_TYPES
@@ -56,6 +57,7 @@ def render_facts(told: pd.Series, revision: int) -> None:
     blocs, fields = named(load(categories, revision, "bloc")), named(load(categories, revision, "field"))
     tasks = named(load(categories, revision, "task"))
     served = load(model_tasks, revision, told["code"])
+    sourced = load(sourced_facts, revision, (told["code"],))
     unit = named(load(units, revision)).get(told["unit"], "")
     shown = {
         "Đơn vị": link(unit, "/khoi", don_vi=told["unit"]) if unit else "",
@@ -69,7 +71,7 @@ def render_facts(told: pd.Series, revision: int) -> None:
         "Nội dung nghị quyết": "<br>".join(
             link(tasks.get(code, code), "/nghi-quyet", noi_dung=code) for code in served
         ),
-        "Nguồn": escape(told["source"]),
+        "Nguồn": escape(model_source(told["source"], sourced.get(told["code"], ()))),
     }
     if told["first_year"]:
         del shown["Giai đoạn"]

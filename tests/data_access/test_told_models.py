@@ -7,10 +7,19 @@ from sqlalchemy import Engine, insert
 
 from data_access.coverage import units_without_models
 from data_access.engine import writing
+from data_access.model_cards import model_cards
 from data_access.schema import photo
 from data_access.scope import Scope
 from data_access.tasks import models_by_task_and_bloc
-from data_access.told_models import awards_of, featured_models, first_photos, outcomes_of, told_models, years_of
+from data_access.told_models import (
+    awards_of,
+    featured_models,
+    first_photos,
+    outcomes_of,
+    sourced_facts,
+    told_models,
+    years_of,
+)
 
 
 @pytest.fixture
@@ -58,6 +67,44 @@ def test_models_are_told_in_the_order_asked_for(engine: Engine, revision: int) -
     assert list(told["name"]) == ["Hai", "Một"]
     assert list(told["illustrative"]) == [False, False]
     assert nothing.dtypes.to_dict() == told.dtypes.to_dict()
+
+
+@pytest.mark.parametrize("table", ["model_year", "model_task", "outcome", "award"])
+def test_a_model_is_illustrative_while_any_row_told_of_it_is(
+    engine: Engine, revision: int, write: Callable[..., int], table: str
+) -> None:
+    row: dict[str, dict[str, object]] = {
+        "model_year": {"year": 2023},
+        "model_task": {"task": "thu-ngan-sach"},
+        "outcome": {"year": 2024, "indicator": "ho-duoc-giup", "value": 7.0, "measure_unit": "hộ"},
+        "award": {"year": 2024, "form": "Giấy khen", "authority": "", "decision_no": ""},
+    }
+    write(engine, illustrative=True, **{table: [{"model": "M2", **row[table]}]})
+    edited = write(engine, model=[{"code": "M2", "name": "Hai", "location": "Phường Đồng Hới"}])
+    codes = ("M1", "M2")
+    with engine.connect() as connection:
+        assert list(told_models(connection, edited, codes)["illustrative"]) == [False, True]
+        assert list(model_cards(connection, edited, codes)["illustrative"]) == [False, True]
+        assert not model_cards(connection, revision, codes)["illustrative"].any()
+
+
+def test_a_real_model_under_illustrative_facts_says_what_its_source_tells(
+    engine: Engine, revision: int, write: Callable[..., int]
+) -> None:
+    real = {"code": "M4", "name": "Bốn", "bloc": "kinh-te", "source": "Tạp chí"}
+    in_2023 = [{"model": code, "year": 2023} for code in ("M4", "M5")]
+    plain = write(engine, model=[real, {**real, "code": "M5"}], model_year=in_2023)
+    laid_over = [{**real, "unit": "U1"}, {**real, "code": "M6", "unit": "U1", "source": "Minh họa"}]
+    in_2024 = [{"model": code, "year": 2024} for code in ("M4", "M6")]
+    mixed = write(engine, illustrative=True, model=laid_over, model_year=in_2024)
+    edited = write(engine, model=[{"code": "M4", "location": "Phường Đồng Hới"}])
+    confirmed = write(engine, model=[{"code": "M4", "source": "Báo cáo"}])
+    codes = ("M4", "M5", "M6")
+    with engine.connect() as connection:
+        assert sourced_facts(connection, plain, codes) == {}
+        assert sourced_facts(connection, mixed, codes) == {"M4": ("name", "bloc")}
+        assert sourced_facts(connection, edited, codes) == {"M4": ("name", "bloc")}
+        assert sourced_facts(connection, confirmed, codes) == {}
 
 
 def test_years_outcomes_and_awards_belong_to_their_model(engine: Engine, revision: int) -> None:

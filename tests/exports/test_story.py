@@ -101,6 +101,14 @@ def test_a_chosen_illustrative_model_marks_the_story_wherever_it_is_from(full_en
     assert story_of(full_engine, models=("DVK-000016",), **scope).illustrative
 
 
+def test_a_named_model_says_what_the_article_tells_of_it(full_engine: Engine, facts_engine: Engine) -> None:
+    asked = {"parts": ("mo-hinh",), "models": ("DVK-000003",)}
+    article = story_of(facts_engine, **asked).sections[0].source
+    assert article.startswith("“Quảng Bình: ")
+    shown = story_of(full_engine, **asked).sections[0].source
+    assert shown == f"Tên, khối: {article}; thông tin khác: dữ liệu minh họa"
+
+
 def test_lists_are_cut_and_say_so(full_engine: Engine) -> None:
     table = story_of(full_engine, parts=("danh-sach",), listed=10).sections[0].tables[0]
     assert len(table.frame) == 10
