@@ -67,7 +67,7 @@ PRODUCTS = {
         Product("deck", "Bộ trình chiếu (HTML)", "html", "text/html; charset=utf-8", _deck, True),
         Product("slides", "PowerPoint (PPTX)", "pptx", f"{_OFFICE}.presentationml.presentation", _slides, True),
         Product("report", "Báo cáo Word (DOCX)", "docx", f"{_OFFICE}.wordprocessingml.document", _report, False),
-        Product("handout", "Tài liệu phát tay (PDF)", "pdf", "application/pdf", _handout, True, 500),
+        Product("handout", "Tài liệu phát tay (PDF)", "pdf", "application/pdf", _handout, True),
         Product(
             "workbook", "Bảng tính Excel (XLSX)", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", _workbook, False, 20_000
         ),
