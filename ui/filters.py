@@ -12,8 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data_access.categories import categories, profile, units
-from data_access.frames import named as named
-from data_access.frames import rows
+from data_access.frames import named, rows
 from data_access.scope import Scope
 from exports.order import WHOLE_TIME, offered_periods
 from ui.address_inputs import draw_input, recall, recall_only, write

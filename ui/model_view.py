@@ -8,12 +8,12 @@ import segno
 import streamlit as st
 
 from data_access.categories import categories, units
-from data_access.frames import rows
+from data_access.frames import named, rows
 from data_access.model_details import model_awards, model_outcomes, model_tasks
 from data_access.photos import photos_of
 from data_access.told_models import sourced_facts, years_of
 from ui.components import render_html, render_title, table
-from ui.filters import NARROWING, named
+from ui.filters import NARROWING
 from ui.links import address, link
 from ui.load import load
 from ui.photo_route import photo_address

@@ -11,12 +11,12 @@ from charts.labels import wrapped
 from charts.overview import cohort_bars, levels_bars
 from data_access.categories import categories, units
 from data_access.counts import cohort, models_by_bloc_and_field, models_by_level, models_in
-from data_access.frames import rows
+from data_access.frames import named, rows
 from data_access.models import newest_models
 from data_access.outcomes import outcomes_by_indicator
 from data_access.scope import Scope
 from ui.components import Drawing, render_download, render_drawing, render_html, render_table_button, render_title
-from ui.filters import Choices, named
+from ui.filters import Choices
 from ui.heat_table import heat_cell
 from ui.html_table import html_table
 from ui.links import address, link

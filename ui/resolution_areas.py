@@ -9,13 +9,13 @@ import streamlit as st
 from charts.palette import bloc_colour
 from data_access.categories import categories, units
 from data_access.figures import published_figures
-from data_access.frames import rows
+from data_access.frames import named, rows
 from data_access.model_cards import found_models
 from data_access.scope import Scope
 from data_access.tasks import models_by_task, models_by_task_and_bloc, outcomes_serving
 from ui.address_inputs import write
 from ui.components import render_html, render_nothing, render_table_button, render_title
-from ui.filters import Choices, named, render_chips
+from ui.filters import Choices, render_chips
 from ui.heat_table import heat_cell
 from ui.html_table import bar, html_table
 from ui.links import address, link
