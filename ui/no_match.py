@@ -4,7 +4,6 @@ from ui.components import render_html
 from ui.filters import NARROWING
 from ui.links import link
 
-NOTHING = "Không có mô hình nào khớp với bộ lọc đang chọn."
 TAKE_OFF = "Có thể bấm ✕ để bỏ bớt từng điều kiện ở trên, hoặc chọn “Tất cả giai đoạn”."
 
 

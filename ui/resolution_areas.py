@@ -21,14 +21,14 @@ from ui.html_table import bar, html_table
 from ui.links import address, link
 from ui.load import load
 from ui.markdown import plain
-from ui.no_match import NOTHING, render_no_match
+from ui.no_match import render_no_match
 from ui.outcomes import render_outcomes
 from ui.page_address import kept
 from wording.headline import during
 from wording.numbers import UNKNOWN, count
 from wording.published import RESOLUTION, published_sources, resolution_statements
 from wording.resolution import area_sentence, leading_area, none_linked
-from wording.words import NO_DATA, NOT_KNOWN_BLOC, SUBJECT_TYPES
+from wording.words import NO_DATA, NO_MATCH, NOT_KNOWN_BLOC, SUBJECT_TYPES
 
 AREA = "noi_dung"
 _LISTED = 12
@@ -60,7 +60,7 @@ def render_heat(scope: Scope, itemised: int) -> None:
     by_task = load(models_by_task, scope).assign(name=list(areas["name"]))
     if not by_task["models"].sum():
         if scope.narrowed and not itemised:
-            render_no_match("/nghi-quyet", NOTHING)
+            render_no_match("/nghi-quyet", NO_MATCH)
         else:
             _render_unlinked(areas, itemised)
         return

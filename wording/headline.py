@@ -11,7 +11,7 @@ from data_access.figures import Headline, HeadlineFigure
 from data_access.scope import Scope
 from wording.numbers import UNKNOWN, count, listed, percent
 from wording.standings import partly
-from wording.words import NO_DATA
+from wording.words import NO_DATA, NO_MATCH
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def headline_sentence(figures: Headline, scope: Scope, periods: Mapping[str, str
 def lead(figures: Headline, reach: Coverage, by_year: pd.DataFrame, scope: Scope) -> str:
     """Say in one sentence who they belong to and when most came; '' if nothing is known."""
     if scope.narrowed and not figures.total.shown:
-        return "Không có mô hình nào khớp với bộ lọc đang chọn."
+        return NO_MATCH
     parts = []
     if figures.collective.shown or figures.individual.shown:
         parts.append(_types(figures, scope))

@@ -21,6 +21,7 @@ ACTIONS = {
 NOT_KNOWN_BLOC = "Chưa rõ khối"
 NOT_KNOWN_FIELD = "Chưa rõ lĩnh vực"
 NO_DATA = "chưa có số liệu"
+NO_MATCH = "Không có mô hình nào khớp với bộ lọc đang chọn."
 RECORDS = {
     "category": "mục danh mục",
     "unit": "đơn vị",

@@ -58,3 +58,13 @@ def test_a_code_that_is_not_there_offers_the_areas(sqlite_engine: Engine, opened
     assert "Không có nội dung nghị quyết nào mang mã “khong-co”" in _open(page, noi_dung="khong-co")
     page.selectbox(key="found_area").select(HEALTH).run()
     assert "Chưa có mô hình nào phục vụ nội dung này" in texts(page)
+
+
+def test_filters_that_leave_nothing_are_named_as_the_reason(
+    sqlite_engine: Engine, opened: Callable[[Engine], AppTest]
+) -> None:
+    page = opened(sqlite_engine)
+    seed(["--facts-only"])
+    shown = _open(page, khoi="kinh-te", loai="individual")
+    assert "Không có mô hình nào khớp với bộ lọc đang chọn." in shown
+    assert "Số mô hình theo từng nội dung chưa có." not in shown
